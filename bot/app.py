@@ -1,0 +1,136 @@
+"""The one place that wires: the parts are made here, the features listed here, and all of it started and stopped."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import aiohttp
+from slack_bolt.async_app import AsyncApp
+
+from bot.config import Settings
+from bot.deed import Desk, Languages, Modals
+from bot.directory import Directory
+from bot.drafts import Drafts
+from bot.features.help import HelpListeners
+from bot.features.record_payment import RecordPaymentListeners
+from bot.features.record_payment.job import RecordPaymentJob
+from bot.features.record_payment.receipt import PaymentReceipts
+from bot.features.save_note import SaveNoteListeners
+from bot.features.save_note.job import SaveNoteJob
+from bot.features.save_note.receipt import NoteReceipts
+from bot.features.save_note.uploads import Uploads
+from bot.fintoro import FintoroClient
+from bot.jobs import CompanyLimiter, Jobs
+from bot.parts import Parts
+from bot.slack.app import create_bolt_app, open_session, warm_up
+from bot.slack.background import Background
+from bot.slack.dispatch import Dispatcher
+from bot.slack.files import Files
+from bot.slack.people import People
+from bot.slack.replies import Replies
+from bot.store import Store
+from bot.throttling import CompanyCalls
+from bot.unknown import UnknownAnswers
+
+COMPANY = "company"  # one company so far; its queue, its limit and its audit rows carry this name
+JOBS_GRACE_SECONDS = 6.0
+BACKGROUND_GRACE_SECONDS = 3.0
+
+
+@dataclass(frozen=True)
+class Bot:
+    """The running app: hand `dispatch` what Slack sends, and `stop` it when the process is asked to end."""
+
+    bolt: AsyncApp
+    dispatch: Dispatcher
+    parts: Parts
+    calls: FintoroClient
+    limiter: CompanyLimiter
+    session: aiohttp.ClientSession
+
+    async def stop(self) -> None:
+        """Finish or park what is under way, within ten seconds; whatever was written down goes on next time."""
+        await self.parts.background.drain(BACKGROUND_GRACE_SECONDS)
+        await self.parts.jobs.close(grace_seconds=JOBS_GRACE_SECONDS)
+        await self.parts.directory.close()
+        await self.parts.drafts.close()
+        await self.parts.store.close()
+        await self.limiter.close()
+        await self.calls.aclose()
+        await self.session.close()
+
+
+async def start(settings: Settings) -> Bot:
+    """Make the parts, register the features, start the jobs; ready to serve when it returns.
+
+    Raises:
+        SettingsError: the database cannot be opened.
+    """
+    session = open_session()
+    bolt = create_bolt_app(
+        settings.SLACK_BOT_TOKEN.get_secret_value(), session, api_url=settings.SLACK_API_URL
+    )
+    limiter = CompanyLimiter(settings.database_url)
+    store = Store(settings.database_url)
+    await store.open()
+    await limiter.open()
+    calls = CompanyCalls(limiter, COMPANY)
+    fintoro = FintoroClient(
+        settings.FINTORO_API_TOKEN.get_secret_value(),
+        base_url=settings.FINTORO_API_URL,
+        transport=calls.transport(),
+        throttle=calls.for_people,
+    )
+    parts = _parts(settings, bolt, session, store, fintoro)
+    _register_jobs(parts, fintoro.with_options(throttle=calls.for_work, max_wait_seconds=0))
+    _register_features(bolt, parts)
+    await parts.jobs.launch()
+    await warm_up(bolt)
+    await parts.people.learn_workspace()
+    parts.background.spawn("read Fintoro's lists", parts.directory.ready(30))
+    return Bot(bolt, Dispatcher(bolt, UnknownAnswers(parts)), parts, fintoro, limiter, session)
+
+
+def _parts(
+    settings: Settings, bolt: AsyncApp, session: aiohttp.ClientSession, store: Store, fintoro: FintoroClient
+) -> Parts:
+    people, replies = People(bolt.client), Replies(bolt.client, session)
+    jobs, background = Jobs(settings.database_url), Background()
+    languages = Languages(people, store, _now)
+    return Parts(
+        slack=bolt.client,
+        fintoro=fintoro,
+        directory=Directory(fintoro),
+        jobs=jobs,
+        store=store,
+        drafts=Drafts(store),
+        desk=Desk(jobs, replies, background, COMPANY),
+        modals=Modals(bolt.client, replies, background, languages),
+        languages=languages,
+        people=people,
+        files=Files(bolt.client, session),
+        replies=replies,
+        background=background,
+        clock=_now,
+    )
+
+
+def _register_jobs(parts: Parts, fintoro: FintoroClient) -> None:
+    notes = SaveNoteJob(
+        fintoro, Uploads(fintoro, parts.files), NoteReceipts(parts.replies), parts.store, parts.clock
+    )
+    payments = RecordPaymentJob(
+        fintoro, parts.directory, PaymentReceipts(parts.replies), parts.store, parts.clock
+    )
+    for job in (notes, payments):
+        parts.jobs.register(job.deed, job.run)
+
+
+def _register_features(bolt: AsyncApp, parts: Parts) -> None:
+    notes, payments = SaveNoteListeners(parts), RecordPaymentListeners(parts)
+    subcommands = {"note": notes.open_from_command, "pay": payments.open_from_command}
+    for feature in (notes, payments, HelpListeners(parts.languages, subcommands)):
+        feature.register(bolt)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,46 @@
+"""`fintoro-bot run`: the bot itself, by signed HTTP or Socket Mode as the settings say."""
+
+from bot.app import Bot, start
+from bot.commands import Say
+from bot.config import Settings
+from bot.errors import SettingsError
+from bot.serving import Serving, address_of, listen, until_told_to_stop
+from bot.slack.socket import SocketMode
+from bot.web import create_web
+
+
+async def run(say: Say, settings: Settings) -> int:
+    """Serve until SIGTERM or Ctrl-C; then finish or park what is under way, within ten seconds.
+
+    Raises:
+        SettingsError: the port is taken, or the database cannot be opened.
+    """
+    try:
+        listener = listen(settings.HOST, settings.PORT)
+    except OSError as error:
+        raise SettingsError(
+            f"HOST, PORT: {settings.HOST}:{settings.PORT} cannot be used: {error.strerror}. "
+            "Is the bot running already? Choose another PORT."
+        ) from error
+    bot = await start(settings)
+    secret = settings.SLACK_SIGNING_SECRET.get_secret_value() if settings.SLACK_SIGNING_SECRET else None
+    socket_mode = _socket_mode(bot, settings)
+    serving = Serving(create_web(bot, secret, socket_mode), listener)
+    try:
+        await serving.ready()
+        if socket_mode is not None:
+            await socket_mode.start()
+        say(f"Fintoro for Slack is running at {address_of(listener)}. Stop it with Ctrl-C.")
+        await until_told_to_stop()
+    finally:
+        if socket_mode is not None:
+            await socket_mode.stop()
+        await serving.stop()
+        await bot.stop()
+    return 0
+
+
+def _socket_mode(bot: Bot, settings: Settings) -> SocketMode | None:
+    if settings.SLACK_APP_TOKEN is None:
+        return None
+    return SocketMode(bot.dispatch, bot.bolt.client, settings.SLACK_APP_TOKEN.get_secret_value())

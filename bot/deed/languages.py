@@ -1,0 +1,42 @@
+"""Which language and which day it is for a person."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+import structlog
+
+from bot.i18n import Translator, translator_for
+from bot.slack.people import People
+from bot.store import Store
+
+LANGUAGE = "language"
+log = structlog.get_logger(__name__)
+
+
+class Languages:
+    """Finds a person's language: their own choice in App Home if they made one, else their Slack locale."""
+
+    def __init__(self, people: People, store: Store, clock: Callable[[], datetime]) -> None:
+        self._people = people
+        self._store = store
+        self._clock = clock
+        self._chosen: dict[str, str | None] = {}
+
+    async def translator(self, user_id: str) -> Translator:
+        """Return the person's translator; never fails, whatever is out of reach."""
+        if user_id not in self._chosen:
+            try:
+                self._chosen[user_id] = await self._store.get_preference(user_id, LANGUAGE)
+            except Exception:
+                log.exception("the chosen language could not be read")
+                return translator_for((await self._people.person(user_id)).locale)
+        return translator_for(self._chosen[user_id] or (await self._people.person(user_id)).locale)
+
+    async def choose(self, user_id: str, language: str) -> None:
+        """Keep a person's own choice of language."""
+        await self._store.set_preference(user_id, LANGUAGE, language)
+        self._chosen[user_id] = language
+
+    async def today(self, user_id: str) -> date:
+        """Return today's date where the person is: a payment made before midnight is today's."""
+        return self._clock().astimezone((await self._people.person(user_id)).timezone).date()

@@ -1,0 +1,118 @@
+"""Whom a message is about, when the message itself says so clearly enough to be offered first."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from bot.directory.fold import letters
+from bot.directory.models import TargetRef
+from bot.directory.snapshot import Snapshot
+from bot.directory.target_index import compact, email_domain
+from bot.fintoro.targets import TargetKind
+
+# How much each kind of trace says. A document number or an id is deliberate; a domain may be a group's;
+# a name of one word may be a coincidence.
+_DOCUMENT, _CODE, _EMAIL, _LONG_NAME, _DOMAIN, _ONE_WORD_NAME = 100, 90, 80, 60, 50, 40
+
+_MAX_TEXT = 40_000
+_MIN_CODE_LENGTH = 6
+_MIN_NUMBER_LENGTH = 5
+_MIN_ONE_WORD_LENGTH = 3
+_EMAIL_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_NUMBER = re.compile(r"(?<![\w/-])[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+){0,4}(?![\w/-])")
+_SPACED_CODE = re.compile(r"(?<!\d)\d{2} \d{3} \d{3}(?![ \d])")
+_WORD = re.compile(r"[^\W_]+")
+
+# Mail services of the region: a shared domain says nothing about the company behind it.
+_PUBLIC_DOMAINS = frozenset({
+    "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "icloud.com", "me.com",
+    "yahoo.com", "proton.me", "protonmail.com", "gmx.com", "gmx.net",
+    "azet.sk", "zoznam.sk", "centrum.sk", "pobox.sk", "post.sk", "atlas.sk", "szm.sk", "stonline.sk",
+    "seznam.cz", "email.cz", "post.cz", "centrum.cz", "volny.cz", "atlas.cz", "tiscali.cz",
+})  # fmt: skip
+
+
+class Trace(NamedTuple):
+    """One place in the text that points at a target, and how much it says."""
+
+    ref: TargetRef
+    weight: int
+
+
+class _Word(NamedTuple):
+    folded: str
+    begins_with_capital: bool
+
+
+def guess_target(snapshot: Snapshot, text: str) -> TargetRef | None:
+    """The target that the text names best, or None: no trace, or two that fit equally well.
+
+    Traces are an open document's number, a business, tax or VAT id, an e-mail address or its (not public)
+    domain, and a whole name without its legal form. A name of one word counts only with a capital.
+    """
+    text = unicodedata.normalize("NFC", text[:_MAX_TEXT])
+    weights: defaultdict[TargetRef, dict[int, int]] = defaultdict(dict)
+    for ref, weight in _traces(snapshot, text):
+        weights[ref][weight] = weight
+    ranked = sorted(((sum(kinds.values()), ref) for ref, kinds in weights.items()), key=lambda row: -row[0])
+    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+        return None
+    return ranked[0][1]
+
+
+def _traces(snapshot: Snapshot, text: str) -> Iterator[Trace]:
+    numbers = [compact(match) for match in _NUMBER.findall(text)]
+    yield from _documents(snapshot, numbers)
+    codes = {*numbers, *map(compact, _SPACED_CODE.findall(text))}
+    emails = {match.lower() for match in _EMAIL_ADDRESS.findall(text)}
+    spoken = [
+        _Word(letters(match), match[0].isupper()) for match in _WORD.findall(_EMAIL_ADDRESS.sub(" ", text))
+    ]
+    for index in snapshot.targets.indexes():
+        for code in codes:
+            if len(code) >= _MIN_CODE_LENGTH:
+                yield from (Trace(ref, _CODE) for ref in index.by_code.get(code, ()))
+        for email in emails:
+            yield from (Trace(ref, _EMAIL) for ref in index.by_email.get(email, ()))
+        for domain in {email_domain(email) for email in emails} - _PUBLIC_DOMAINS:
+            yield from (Trace(ref, _DOMAIN) for ref in index.by_domain.get(domain, ()))
+    yield from _names(snapshot, spoken)
+
+
+def _documents(snapshot: Snapshot, numbers: Iterable[str]) -> Iterator[Trace]:
+    for number in numbers:
+        if len(number) >= _MIN_NUMBER_LENGTH and any(c.isdigit() for c in number):
+            for document in snapshot.documents.by_number.get(number, ()):
+                client = snapshot.targets.find(TargetKind.CLIENT, document.client_id or 0)
+                if client is not None:
+                    yield Trace(client.ref, _DOCUMENT)
+
+
+def _names(snapshot: Snapshot, spoken: Sequence[_Word]) -> Iterator[Trace]:
+    """The longest names at each place: "Acme Trade" is not also a trace of "Acme"."""
+    place = 0
+    while place < len(spoken):
+        found = [
+            hit for index in snapshot.targets.indexes() for hit in _at(index.by_first_word, spoken, place)
+        ]
+        longest = max((length for length, _ in found), default=1)
+        for length, ref in found:
+            if length == longest:
+                yield Trace(ref, _LONG_NAME if length > 1 else _ONE_WORD_NAME)
+        place += longest
+
+
+def _at(
+    by_first_word: Mapping[str, Sequence[tuple[tuple[str, ...], TargetRef]]],
+    spoken: Sequence[_Word],
+    place: int,
+) -> Iterator[tuple[int, TargetRef]]:
+    word = spoken[place]
+    for core, ref in by_first_word.get(word.folded, ()):
+        if len(core) == 1:
+            if word.begins_with_capital and len(word.folded) >= _MIN_ONE_WORD_LENGTH:
+                yield 1, ref
+        elif tuple(w.folded for w in spoken[place : place + len(core)]) == core:
+            yield len(core), ref

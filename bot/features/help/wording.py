@@ -1,0 +1,42 @@
+"""The help text: short, by deed, in the words people see on their screens."""
+
+from typing import Any
+
+from bot.i18n import Translator
+from bot.slack.blocks import Mrkdwn, header, section
+
+
+def help_blocks(t: Translator) -> list[dict[str, Any]]:
+    """Return the help as blocks."""
+    return [
+        header(t.t("Fintoro for Slack")),
+        section(
+            Mrkdwn(
+                "\n".join(
+                    [
+                        t.rich("*On a message* (More actions ⋮)"),
+                        t.rich("• *Save as CRM note*: the message with its files goes to a client's history"),
+                        t.rich("• *Record payment*: a bank notice becomes a payment of an invoice"),
+                    ]
+                )
+            )
+        ),
+        section(
+            Mrkdwn(
+                "\n".join(
+                    [
+                        t.rich("*By command*"),
+                        t.rich("• `/fintoro-note [text]`: write a CRM note"),
+                        t.rich("• `/fintoro-pay [number] [amount] [date]`: record a payment"),
+                    ]
+                )
+            )
+        ),
+    ]
+
+
+def unknown_subcommand(name: str, nearest: str | None, t: Translator) -> Mrkdwn:
+    """Return the answer to a subcommand that does not exist."""
+    if nearest is None:
+        return t.rich("I do not know `{name}`. Type `/fintoro` and I will show you what I can do.", name=name)
+    return t.rich("I do not know `{name}`. Did you mean `/fintoro {nearest}`?", name=name, nearest=nearest)

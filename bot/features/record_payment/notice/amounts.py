@@ -1,0 +1,110 @@
+"""The payment's amount, told apart from balances, fees, limits and what is still owed."""
+
+import re
+
+from bot.features.record_payment.notice.model import Amount, Found
+from bot.features.record_payment.notice.page import Page
+from bot.money import read_amount
+
+_CURRENCIES = {
+    "eur": "EUR", "€": "EUR", "euro": "EUR", "eura": "EUR", "euros": "EUR", "czk": "CZK", "kc": "CZK",
+    "korun": "CZK", "koruny": "CZK", "usd": "USD", "$": "USD", "gbp": "GBP", "£": "GBP", "huf": "HUF", "ft": "HUF",
+    "pln": "PLN", "zl": "PLN", "chf": "CHF",
+}  # fmt: skip
+_CURRENCY = "|".join(re.escape(c) for c in sorted(_CURRENCIES, key=len, reverse=True))
+_NUMBER = r"\d{1,3}(?:(?P<g>[ .,'])\d{3})(?:(?P=g)\d{3})*(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,12}(?:[.,]\d{1,2}(?!\d))?"
+_AMOUNT = re.compile(
+    rf"(?:(?<![a-z])(?P<before>{_CURRENCY}) ?)?(?P<sign>(?<![\w.,])[+-] ?)?"
+    rf"(?<![\w.,/:+-])(?P<sign2>[+-]?)(?P<number>{_NUMBER})(?:,--?)?"
+    rf"(?: ?(?P<after>{_CURRENCY})(?![a-z]))?(?![\w%/]|[.,:]\d| ?%)"
+)
+_CURRENCY_WORD = re.compile(rf"(?<![a-z])({_CURRENCY})(?![a-z])")
+
+_BALANCE = re.compile(
+    r"zostat\w*|zustat\w*|zost\b|zust\b|dispo\w*|disp\b|k dispozici\w*|balance|available|saldo|stav (?:na )?uctu"
+    r"|na ucte (?:mate|je|zostava)|na uctu (?:mate|je|zbyva)|dostupn\w*|volne prostredky|volne prostredky|ucetni stav"
+)
+_CHANGE = re.compile(
+    r"\b(?:zvys\w+ o|znize\w+ o|znizi\w+ o|snize\w+ o|snizi\w+ o|pripsan\w+|pripisan\w+|pripisali|prisl[aoi]\w*"
+    r"|(?:in|de)creased by|dorazil\w*)\b"
+)
+_PAYMENT = re.compile(
+    r"\bsum[auyo]u?\b|\bciastk\w+|\bcastk\w+|\bobnos\w*|\bvysk[aeyu]\b|\bvysi\b|\bamount\b|\bobrat\b|\bhodnot\w+"
+)
+_SPOKEN_PAYMENT = re.compile(
+    r"platb\w+|platek|uhrad\w+|zaplat\w+|poslal\w*|previed\w+|preved\w+|pr[ie]jem\b|prijal\w*|prijat\w+|dosl[ay]\b|kredit\w*"
+    r"|prevod\w*|paid\b|payment\w*|received|credited|transfer\w*|sent\b|deposit\w*|vklad\w*"
+)
+_NOT_PAYMENT = re.compile(
+    r"poplat\w+|\bfees?\b|limit\w*|kurz\w*|\brate\b|k uhrad\w+|na uhrad\w+|zostav\w+|zbyv\w+|zvys(?:ok|nych)\b|dlzi\w*|dluz\w*"
+    r"|\bdlh\w*|\bdluh\w*|nedoplat\w*|remain\w*|\bow(?:e|es|ed|ing)\b|outstanding|splatn\w+|\bdue\b|blokac\w+|povodn\w+"
+    r"|puvodn\w+|original\w*|\bdph\b|\bvat\b|zaklad\w*|minim\w+|rezerv\w+|urok\w*|strhn\w+|z toho|objednavk\w+ za"
+)
+_AFTER_IS_OTHER = re.compile(
+    r"[^\w\n]{0,3}(?:este |jeste |je |still )?(?:zostav|zbyv|zostat|zustat|dispo|balance|available|remain|poplat|fee\b)"
+)
+_DIGITS_FOLLOW = re.compile(r"[^\n]{0,60}?\d")
+
+_LABEL_REACH = 70
+
+
+def read_amounts(page: Page, hidden: list[tuple[int, int]]) -> tuple[list[Found[Amount]], list[Found[Amount]]]:
+    """The payment's amounts: positive candidates, and those written with a minus (money that went out)."""
+    text = page.masked(hidden)
+    came: list[Found[Amount]] = []
+    went: list[Found[Amount]] = []
+    floor = 0
+    for match in _AMOUNT.finditer(text):
+        label = page.label_before(match.start(), floor)[-2 * _LABEL_REACH :]
+        sureness = _sureness(match, label, text)
+        if match["before"] or match["after"] or re.search("[.,]", match["number"]):
+            floor = match.end()
+        value = read_amount(match["number"].strip()) if sureness else None
+        if value:
+            sign = (match["sign"] or match["sign2"] or "").strip()
+            amount = Amount(amount=value, currency=_currency(match, label))
+            words = page.words(*match.span())
+            (went if sign == "-" else came).append(Found[Amount](value=amount, words=words, sureness=sureness))
+    return came, went
+
+
+def has_plus(found: Found[Amount]) -> bool:
+    """Banks write "+" before money that came in."""
+    return "+" in found.words
+
+
+def _sureness(match: re.Match[str], label: str, text: str) -> float:
+    """How surely the number is the payment's amount; 0 when it is a balance, a fee or no amount at all."""
+    balance, change = _last(_BALANCE, label), _last(_CHANGE, label)
+    if balance > change or _is_described_after(match, text):
+        return 0.0
+    near = label[-_LABEL_REACH:]
+    labelled, spoken, other = (_last(p, near) for p in (_PAYMENT, _SPOKEN_PAYMENT, _NOT_PAYMENT))
+    if other > max(labelled, spoken, _last(_CHANGE, near)):
+        return 0.0
+    is_money = bool(match["before"] or match["after"] or _CURRENCY_WORD.search(near[-12:]))
+    has_cents = bool(re.search(r"[.,]\d{2}$", match["number"]))
+    if change >= 0 and (is_money or has_cents):
+        return 0.95
+    if labelled >= 0 and (is_money or has_cents or len(match["number"]) <= 7):
+        return 0.9 if is_money or has_cents else 0.6
+    if is_money:
+        return 0.85 if spoken >= 0 else 0.7
+    return 0.6 if has_cents else 0.0
+
+
+def _is_described_after(match: re.Match[str], text: str) -> bool:
+    """ "500 EUR zostava", but not "100 EUR, zostatok 500 EUR": there the word belongs to what follows."""
+    after = _AFTER_IS_OTHER.match(text, match.end())
+    return after is not None and _DIGITS_FOLLOW.match(text, after.end()) is None
+
+
+def _currency(match: re.Match[str], label: str) -> str | None:
+    """The currency beside the number, or the last one in its label ("Suma v EUR:")."""
+    beside = match["after"] or match["before"]
+    named = [beside] if beside else _CURRENCY_WORD.findall(label[-30:])
+    return _CURRENCIES[named[-1]] if named else None
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((match.start() for match in pattern.finditer(text)), default=-1)

@@ -1,0 +1,231 @@
+"""The note's modal, as a pure function of its draft: the same draft always gives the same screen."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from bot.features.save_note.models import Chosen, EventType, NoteDraft
+from bot.features.save_note.wording import document_type_name, event_type_name, file_trouble
+from bot.fintoro import DocumentType
+from bot.i18n import Translator
+from bot.slack.blocks import Block, Mrkdwn, context, input_block, modal, section
+from bot.slack.elements import (
+    checkboxes,
+    email_text_input,
+    external_select,
+    file_input,
+    option,
+    plain_text_input,
+    static_select,
+)
+from bot.slack.files import SlackFile
+from bot.slack.text import split_for_inputs
+
+CALLBACK_ID = "save_note"
+TARGET = "target"
+TYPE = "type"
+THREAD = "thread"
+EMAIL = "email"
+PERSON_NAME = "person_name"
+PHONE_NUMBER = "phone_number"
+DOCUMENT_TYPE = "document_type"
+DOCUMENT = "document"
+FILES = "files"
+MORE_FILES = "more_files"
+CONTENT = "content"
+# Bolt tells options requests apart by action_id alone, so each is the feature's own.
+TARGET_ACTION = "save_note.target"
+TYPE_ACTION = "save_note.type"
+THREAD_ACTION = "save_note.thread"
+DOCUMENT_TYPE_ACTION = "save_note.document_type"
+DOCUMENT_ACTION = "save_note.document"
+VALUE_ACTION = "value"
+
+FILES_IN_A_GROUP = 10  # docs.slack.dev: a checkbox group holds ten options
+UPLOADS_AT_ONCE = 10  # docs.slack.dev: file input element
+WHOLE_THREAD = "whole_thread"
+
+
+def title(t: Translator) -> str:
+    """Return the modal's title, also while it loads."""
+    return t.t("Save as CRM note")
+
+
+def note_modal(draft: NoteDraft, draft_id: str, t: Translator) -> dict[str, Any]:
+    """Return the form: who it belongs to, what kind of event it is, its text and its files."""
+    return modal(
+        CALLBACK_ID,
+        title(t),
+        [
+            _target(draft.guess, t),
+            _type(draft.type, t),
+            *_details(draft, t),
+            *_contents(draft, t),
+            *_thread(draft, t),
+            *_files(draft, t),
+        ],
+        submit=t.t("Save"),
+        close=t.t("Cancel"),
+        private_metadata=draft_id,
+    )
+
+
+def content_block_ids(draft: NoteDraft) -> list[str]:
+    """Return the block ids of the text's inputs, in order."""
+    return [f"{CONTENT}-{draft.generation}-{number}" for number, _ in enumerate(content_parts(draft))]
+
+
+def content_parts(draft: NoteDraft) -> list[str]:
+    """Return the proposed text in the pieces its inputs hold; joined they are the text again."""
+    return split_for_inputs(draft.source.text)
+
+
+def target_option(chosen: Chosen, detail: str | None = None) -> Block:
+    """Return a target as an option; its value carries all that is needed to find it again."""
+    return option(chosen.name, f"{chosen.kind.value}:{chosen.id}", description=detail)
+
+
+def _target(guess: Chosen | None, t: Translator) -> Block:
+    return input_block(
+        TARGET,
+        t.t("Client, supplier or business case"),
+        external_select(
+            TARGET_ACTION,
+            initial_option=target_option(guess) if guess else None,
+            placeholder=t.t("Start typing a name, business ID or e-mail"),
+        ),
+        hint=t.t("Chosen from the message; please check it.") if guess else None,
+    )
+
+
+def _type(chosen: EventType, t: Translator) -> Block:
+    return input_block(
+        TYPE,
+        t.t("Kind of record"),
+        static_select(
+            TYPE_ACTION,
+            [option(event_type_name(kind, t), kind.value) for kind in EventType],
+            initial_value=chosen.value,
+        ),
+        dispatch_action=True,
+    )
+
+
+def _details(draft: NoteDraft, t: Translator) -> Iterable[Block]:
+    """Yield the inputs that only this type of event has."""
+    typed = draft.typed
+    match draft.type:
+        case EventType.NOTE:
+            return
+        case EventType.EMAIL:
+            address = typed.get(EMAIL) or draft.guessed_email
+            yield input_block(EMAIL, t.t("E-mail address"), email_text_input(VALUE_ACTION, initial_value=address))
+        case EventType.PHONE_CALL:
+            yield input_block(
+                PERSON_NAME,
+                t.t("Who was on the phone"),
+                plain_text_input(VALUE_ACTION, initial_value=typed.get(PERSON_NAME), max_chars=255),
+            )
+            yield input_block(
+                PHONE_NUMBER,
+                t.t("Phone number"),
+                plain_text_input(VALUE_ACTION, initial_value=typed.get(PHONE_NUMBER), max_chars=255),
+                optional=True,
+            )
+        case EventType.DOCUMENT_LINKED:
+            yield from _document(draft.document_type, t)
+
+
+def _document(document_type: DocumentType, t: Translator) -> Iterable[Block]:
+    yield input_block(
+        DOCUMENT_TYPE,
+        t.t("Kind of document"),
+        static_select(
+            DOCUMENT_TYPE_ACTION,
+            [option(document_type_name(kind, t), kind.value) for kind in DocumentType],
+            initial_value=document_type.value,
+        ),
+        dispatch_action=True,
+    )
+    yield input_block(
+        f"{DOCUMENT}-{document_type.value}",  # another kind is another list: what was chosen before must go
+        t.t("Document"),
+        external_select(
+            DOCUMENT_ACTION, placeholder=t.t("Start typing its number"), min_query_chars=2
+        ),
+    )
+    yield context(t.rich("A linked document carries no text and no files of its own."))
+
+
+def _contents(draft: NoteDraft, t: Translator) -> Iterable[Block]:
+    """Yield the text's inputs: as many as it needs, since one holds 3,000 characters and nothing is cut."""
+    if draft.type is EventType.DOCUMENT_LINKED:
+        return
+    parts = content_parts(draft)
+    for number, (block_id, part) in enumerate(zip(content_block_ids(draft), parts, strict=True), start=1):
+        label = (
+            t.t("Text")
+            if len(parts) == 1
+            else t.t("Text, part {number} of {count}", number=number, count=len(parts))
+        )
+        yield input_block(
+            block_id,
+            label,
+            plain_text_input(VALUE_ACTION, initial_value=draft.typed.get(block_id, part), multiline=True),
+            optional=number > 1,
+        )
+
+
+def _thread(draft: NoteDraft, t: Translator) -> Iterable[Block]:
+    if not draft.has_thread or draft.type is EventType.DOCUMENT_LINKED:
+        return
+    choice = option(t.t("Save the whole thread"), WHOLE_THREAD)
+    yield input_block(
+        THREAD,
+        t.t("Thread"),
+        checkboxes(THREAD_ACTION, [choice], initial_values=[WHOLE_THREAD] if draft.whole_thread else []),
+        optional=True,
+        dispatch_action=True,
+    )
+    if draft.thread_trouble:
+        yield context(Mrkdwn(draft.thread_trouble))
+
+
+def _files(draft: NoteDraft, t: Translator) -> Iterable[Block]:
+    if draft.type is EventType.DOCUMENT_LINKED:
+        return
+    good = [file for file in draft.source.files if file.trouble is None]
+    for start in range(0, len(good), FILES_IN_A_GROUP):
+        group = good[start : start + FILES_IN_A_GROUP]
+        options = [option(_file_label(file, t), file.id) for file in group]
+        yield input_block(
+            f"{FILES}-{draft.generation}-{start // FILES_IN_A_GROUP}",
+            t.t("Files to attach") if start == 0 else t.t("More files to attach"),
+            checkboxes(VALUE_ACTION, options, initial_values=[file.id for file in group]),
+            optional=True,
+        )
+    bad = [file for file in draft.source.files if file.trouble is not None]
+    if bad:
+        lines = [
+            t.rich("✗ {name}: {why}", name=file.label, why=file_trouble(file.trouble or "", t)) for file in bad
+        ]
+        yield section(Mrkdwn("\n".join([t.rich("*Cannot be attached*"), *lines])))
+    if draft.place.message_ts is None:
+        yield input_block(
+            MORE_FILES,
+            t.t("Files to attach"),
+            file_input(VALUE_ACTION, max_files=UPLOADS_AT_ONCE),
+            optional=True,
+        )
+
+
+def _file_label(file: SlackFile, t: Translator) -> str:
+    if file.size_bytes is None:
+        return file.label
+    size = t.file_size(file.size_bytes)
+    room = 75 - len(size) - 3  # docs.slack.dev: an option's text holds 75 characters; the size must stay readable
+    name = file.label if len(file.label) <= room else file.label[: room - 1] + "…"
+    return f"{name} · {size}"
+
+
+def _parts(draft: NoteDraft) -> list[str]:
+    return split_for_inputs(draft.source.text)

@@ -1,0 +1,101 @@
+"""What a person reads after saving a note: saved with each file's fate, waiting and why, or not saved."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.deed import Done, RefusalKind, Refused, refused_text, waiting_text
+from bot.features.save_note.models import EventType, SaveNote
+from bot.features.save_note.wording import file_trouble, target_kind_name
+from bot.i18n import Translator, translator_for
+from bot.slack.blocks import Mrkdwn, context, section
+from bot.slack.replies import Replies
+
+
+class SavedFile(BaseModel):
+    """One file's fate: `trouble` is None when it is in Fintoro, else why not; `words` are the server's own."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    trouble: str | None = None
+    words: str = ""
+
+
+class NoteReceipts:
+    """Tells people how their notes fared, in their own language, where they were when they saved."""
+
+    def __init__(self, replies: Replies) -> None:
+        self._replies = replies
+
+    async def tell(self, note: SaveNote, outcome: Done | Refused, files: Sequence[SavedFile]) -> dict[str, Any]:
+        """Deliver the receipt and return how; an undeliverable one never undoes the deed."""
+        t = translator_for(note.locale)
+        if isinstance(outcome, Refused):
+            text = not_saved_text(note, outcome, t)
+            posted = await self._replies.tell_person(note.place, text, [section(text)])
+        else:
+            summary, blocks = saved_message(note, outcome, files, t)
+            if note.place.message_ts is None:
+                posted = await self._replies.tell_person(note.place, summary, blocks)
+            else:
+                posted = await self._replies.tell_conversation(note.place, summary, blocks)
+        return posted.model_dump(mode="json")
+
+    async def tell_waiting(self, note: SaveNote, reason: str) -> None:
+        """Say that the note is not saved yet, why, and that nothing is lost."""
+        t = translator_for(note.locale)
+        text = t.rich(
+            ":hourglass_flowing_sand: *Not saved yet* on *{target}*. {why}",
+            target=note.target.name,
+            why=waiting_text(reason, t),
+        )
+        await self._replies.tell_person(note.place, text, [section(text)])
+
+
+def saved_message(
+    note: SaveNote, done: Done, files: Sequence[SavedFile], t: Translator
+) -> tuple[str, list[dict[str, Any]]]:
+    """Return the receipt as fallback text and blocks."""
+    headline = _headline(note, t)
+    blocks = [section(headline)]
+    if files:
+        blocks.append(section(Mrkdwn("\n".join(_file_line(file, t) for file in files))))
+    number = t.rich("Fintoro CRM event {number} · {who}", number=str(done.id), who=note.actor_name)
+    blocks.append(context(number))
+    lines = [headline, *(_file_line(file, t) for file in files), number]
+    return "\n".join(lines), blocks
+
+
+def not_saved_text(note: SaveNote, refused: Refused, t: Translator) -> Mrkdwn:
+    """Return the one message for a note that was not saved, or whose fate nobody could find out."""
+    why = refused_text(refused, t)
+    if refused.why in (RefusalKind.UNKNOWN, RefusalKind.KEY_REUSED):
+        return t.rich(
+            ":grey_question: *Unknown whether saved* on *{target}*. {why}", target=note.target.name, why=why
+        )
+    return t.rich(":x: *Not saved* on *{target}*. {why}", target=note.target.name, why=why)
+
+
+def _headline(note: SaveNote, t: Translator) -> Mrkdwn:
+    values = {"target": note.target.name, "kind": target_kind_name(note.target.kind, t)}
+    match note.type:
+        case EventType.NOTE:
+            return t.rich(":white_check_mark: Saved to Fintoro as a *note* on *{target}* ({kind})", **values)
+        case EventType.EMAIL:
+            return t.rich(":white_check_mark: Saved to Fintoro as an *e-mail* on *{target}* ({kind})", **values)
+        case EventType.PHONE_CALL:
+            return t.rich(":white_check_mark: Saved to Fintoro as a *phone call* on *{target}* ({kind})", **values)
+        case EventType.DOCUMENT_LINKED:
+            return t.rich(
+                ":white_check_mark: Linked *{document}* to *{target}* ({kind}) in Fintoro",
+                document=note.document_label or "",
+                **values,
+            )
+
+
+def _file_line(file: SavedFile, t: Translator) -> Mrkdwn:
+    if file.trouble is None:
+        return t.rich("✓ {name}", name=file.name)
+    return t.rich("✗ {name}: {why}", name=file.name, why=file.words or file_trouble(file.trouble, t))

@@ -1,0 +1,65 @@
+"""Names and reasons of the note feature, as people read them."""
+
+from bot.features.save_note.models import EventType
+from bot.fintoro import DocumentType, TargetKind
+from bot.i18n import Translator
+
+
+def target_kind_name(kind: TargetKind, t: Translator) -> str:
+    """Return the name of a kind of target, as it stands in parentheses after the target's own name."""
+    match kind:
+        case TargetKind.CLIENT:
+            return t.t("client")
+        case TargetKind.SUPPLIER:
+            return t.t("supplier")
+        case TargetKind.BUSINESS_CASE:
+            return t.t("business case")
+
+
+def event_type_name(event_type: EventType, t: Translator) -> str:
+    """Return the name of a CRM event's type."""
+    match event_type:
+        case EventType.NOTE:
+            return t.t("Note")
+        case EventType.EMAIL:
+            return t.t("E-mail")
+        case EventType.PHONE_CALL:
+            return t.t("Phone call")
+        case EventType.DOCUMENT_LINKED:
+            return t.t("Linked document")
+
+
+def document_type_name(document_type: DocumentType, t: Translator) -> str:
+    """Return the name of a kind of document."""
+    match document_type:
+        case DocumentType.INVOICE:
+            return t.t("Invoice")
+        case DocumentType.PROFORMA:
+            return t.t("Proforma invoice")
+        case DocumentType.ORDER:
+            return t.t("Order")
+        case DocumentType.QUOTATION:
+            return t.t("Quotation")
+        case DocumentType.CREDIT_NOTE:
+            return t.t("Credit note")
+
+
+def file_trouble(code: str, t: Translator) -> str:
+    """Return why a file is not attached, and where it can be found."""
+    match code:
+        case "external":
+            return t.t("it is stored outside Slack (for example Google Drive); save its link instead")
+        case "deleted":
+            return t.t("it was deleted from Slack")
+        case "hidden_by_limit":
+            return t.t("Slack hides it because of the workspace's plan")
+        case "no_access" | "access_denied" | "not_visible":
+            return t.t("this app may not see it; invite the app to the conversation and save again")
+        case "not_the_file":
+            return t.t("Slack did not hand over the file itself; save it again later")
+        case "incomplete":
+            return t.t("it arrived incomplete from Slack")
+        case "refused_by_fintoro":
+            return t.t("Fintoro did not accept it")
+        case _:
+            return t.t("Slack did not hand it over")

@@ -1,0 +1,1 @@
+"""The invented companies and their data."""

@@ -1,0 +1,29 @@
+/** Shortcuts: asking the app to do something, from a message or from anywhere. */
+
+import { control } from "./api.js";
+import { icon } from "./dom.js";
+import { openMenu } from "./menu.js";
+import { refreshViews } from "./modal.js";
+import { shortcutsOf, store } from "./store.js";
+import { notify } from "./toast.js";
+
+/** Sends a shortcut; what goes wrong is told as Slack does, without a reason a person cannot use. */
+export async function runShortcut(shortcut) {
+  try {
+    const answer = await control.runShortcut(store.me, shortcut);
+    if (!answer.ok) notify(`${store.state.app.name} did not answer in time or ran into trouble (${answer.error}). Try again?`, { isError: true });
+  } catch (error) {
+    notify(error.message, { isError: true });
+  }
+  await refreshViews();
+}
+
+/** The menu of global shortcuts. */
+export function openShortcutsMenu(anchor) {
+  const items = shortcutsOf("global").map((shortcut) => ({
+    label: shortcut.name, note: shortcut.description || store.state.app.name, icon: icon("bolt"),
+    choose: () => runShortcut({ callback_id: shortcut.callback_id }),
+  }));
+  if (items.length) openMenu(anchor, "Shortcuts", items);
+  else notify("The app offers no shortcuts.");
+}

@@ -1,0 +1,30 @@
+"""Finding the listener for a request without Bolt's detour.
+
+Bolt asks its listeners one after another, and for each of them gathers all of some thirty possible arguments
+to hand over one, the body. With 30 listeners that is a third of what a request costs.
+"""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.listener_matcher.async_builtins import AsyncBuiltinListenerMatcher
+from slack_bolt.listener_matcher.async_listener_matcher import AsyncListenerMatcher
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+
+
+class QuickMatchingApp(AsyncApp):
+    """An `AsyncApp` in every respect; only how it asks its own matchers is shorter."""
+
+    def _register_listener(self, functions: Any, primary_matcher: Any, *args: Any, **kwargs: Any) -> Any:
+        if isinstance(primary_matcher, AsyncBuiltinListenerMatcher) and primary_matcher.arg_names == ["body"]:
+            primary_matcher = _BodyMatcher(primary_matcher)
+        return super()._register_listener(functions, primary_matcher, *args, **kwargs)
+
+
+class _BodyMatcher(AsyncListenerMatcher):
+    def __init__(self, original: AsyncBuiltinListenerMatcher) -> None:
+        self._matches: Any = original.func
+
+    async def async_matches(self, req: AsyncBoltRequest, resp: BoltResponse) -> bool:
+        return bool(await self._matches(req.body))
