@@ -29,6 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return EXIT_SETTINGS
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
+    except BrokenPipeError:  # `fintoro-bot … | head` has read enough
+        sys.stderr.close()
+        return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -39,7 +42,9 @@ def _parser() -> argparse.ArgumentParser:
 
     demo = commands.add_parser("demo", help="try it: a local Slack and an embedded Fintoro, no accounts")
     demo.add_argument("--port", type=int, default=0, help="of the page to open (default: any free one)")
-    demo.add_argument("--data", type=Path, default=Path("data/demo"), help="folder to keep (default: data/demo)")
+    demo.add_argument(
+        "--data", type=Path, default=Path("data/demo"), help="folder to keep (default: data/demo)"
+    )
     demo.set_defaults(command=_demo)
 
     run = commands.add_parser("run", help="run the bot for a real workspace")

@@ -1,8 +1,9 @@
 """Logging: one format for our own and the libraries' lines, and no secret in any of them.
 
 Two rules hold for every line. What people wrote is not logged: our code logs ids and codes only, and the
-libraries that log bodies at DEBUG are kept at INFO. And tokens are blotted out wherever they turn up, also in
-exception texts and tracebacks, because an address or a header ends up in an error message sooner or later.
+libraries that log bodies at DEBUG are kept at INFO (`bot.slack.app` sees to Bolt's own loggers). And tokens are
+blotted out wherever they turn up, also in exception texts and tracebacks, because an address or a header ends up
+in an error message sooner or later.
 """
 
 import logging

@@ -37,4 +37,6 @@ class UnknownAnswers:
 
 
 def _sentence(t: Translator) -> str:
-    return t.t("This version of the app no longer knows that button or form. Nothing was changed; type /fintoro.")
+    return t.t(
+        "This version of the app no longer knows that button or form. Nothing was changed; type /fintoro."
+    )

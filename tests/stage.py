@@ -4,10 +4,14 @@ A person here does what a person does, through the workspace's control API, and 
 """
 
 import asyncio
+import hmac
+import json
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any, Self, TypeVar
+from urllib.parse import urlencode
 
 import httpx
 from pydantic import SecretStr
@@ -150,6 +154,25 @@ class Stage:
         response = await self._http.get(f"{self.fintoro_url}/control/requests", params={"after": after})
         return list(response.json()["requests"])
 
+    async def slack_sends_again(self, kind: str) -> int:
+        """Send the bot the newest request of a kind once more, freshly signed; return the status of its answer."""
+        entries = (await self.control("GET", "/control/traffic", {}))["entries"]
+        sent = [e["request"] for e in entries if e["kind"] == "request_to_app" and kind in str(e["request"])][-1]
+        body = urlencode({"payload": json.dumps(sent)}) if "type" in sent else urlencode(sent)
+        at = str(int(time.time()))
+        secret = slack.DEMO_SIGNING_SECRET.encode()
+        signature = "v0=" + hmac.digest(secret, f"v0:{at}:{body}".encode(), "sha256").hex()
+        response = await self._http.post(
+            f"http://{self._address[0]}:{self._address[1]}/slack/events",
+            content=body,
+            headers={
+                "content-type": "application/x-www-form-urlencoded",
+                "x-slack-request-timestamp": at,
+                "x-slack-signature": signature,
+            },
+        )
+        return response.status_code
+
     async def invoice(self, number: str) -> Json:
         """Return an invoice's detail by its number."""
         listed = await self.fintoro("/invoices", number=number, perPage=50)
@@ -165,6 +188,15 @@ class Stage:
                 self._taken.add(invoice["id"])
                 return dict(await self.fintoro(f"/invoices/{invoice['id']}"))
         raise AssertionError("all unpaid invoices are taken")
+
+    async def somebody_else_pays(self, invoice: Json) -> None:
+        """Record the whole payment of an invoice in Fintoro itself, past the bot."""
+        response = await self._http.post(
+            f"{self.fintoro_url}/api/public/v1/document-payments",
+            json={"documentType": "invoice", "documentId": invoice["id"]},
+            headers={"Authorization": f"Bearer {fintoro.DEMO_WRITE_TOKEN}"},
+        )
+        assert response.status_code == 201, response.text
 
     async def notes_on(self, client_id: int) -> list[Json]:
         """Return a client's CRM events, newest first."""
@@ -214,7 +246,9 @@ class Person:
 
         return await eventually(look, f"{self.name} reads “{words}” in {channel}")
 
-    async def uses_shortcut(self, callback_id: str, channel: str | None = None, ts: str | None = None) -> "Modal":
+    async def uses_shortcut(
+        self, callback_id: str, channel: str | None = None, ts: str | None = None
+    ) -> "Modal":
         """Choose a shortcut and wait for its modal."""
         where: Json = {} if channel is None else {"channel": await self.channel(channel), "message_ts": ts}
         answer = await self._do("POST", "shortcut", callback_id=callback_id, **where)
@@ -223,10 +257,17 @@ class Person:
 
     async def types(self, channel: str, command: str, text: str = "") -> Json:
         """Send a slash command and return what Slack shows of it."""
-        return await self._do("POST", "command", channel=await self.channel(channel), command=command, text=text)
+        return await self._do(
+            "POST", "command", channel=await self.channel(channel), command=command, text=text
+        )
 
-    async def modal(self, title: str | None = None, *, words: str | None = None) -> "Modal":
-        """Wait for the modal on top, once it is more than "one moment", and return it."""
+    async def modal(
+        self, title: str | None = None, *, words: str | None = None, holding: str | None = None
+    ) -> "Modal":
+        """Wait for the modal on top, once it is more than "one moment" and has all that is asked for.
+
+        `words` are to be read in it, `holding` is in one of its fields.
+        """
 
         async def look() -> Modal | None:
             views = (await self._do("GET", "views"))["views"]
@@ -234,7 +275,8 @@ class Person:
                 return None
             modal = Modal(self._stage, self, views[-1])
             fits = (title is None or modal.title == title) and (words is None or words in modal.words)
-            return modal if fits else None
+            held = holding is None or any(holding in str(modal.value(label)) for label in modal.labels)
+            return modal if fits and held else None
 
         return await eventually(look, f"{self.name} sees a modal {title or words or ''}")
 
@@ -300,7 +342,9 @@ class Modal:
 
     def tick(self, label: str, *texts: str) -> None:
         """Tick exactly these of a group of checkboxes."""
-        options = [o for o in self.block(label)["element"]["options"] if o["text"]["text"] in texts]
+        offered = self.block(label)["element"]["options"]
+        options = [option for option in offered if option["text"]["text"] in texts]
+        assert len(options) == len(texts), [option["text"]["text"] for option in offered]
         self._set(label, {"selected_options": options})
 
     def attach(self, label: str, *file_ids: str) -> None:
@@ -352,7 +396,10 @@ class Modal:
     def _set(self, label: str, state: Json) -> None:
         block = self.block(label)
         element = block["element"]
-        self.values.setdefault(block["block_id"], {})[element["action_id"]] = {"type": element["type"], **state}
+        self.values.setdefault(block["block_id"], {})[element["action_id"]] = {
+            "type": element["type"],
+            **state,
+        }
 
     async def _acts(self, label: str, state: Json) -> None:
         block = self.block(label)

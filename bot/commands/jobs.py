@@ -74,4 +74,8 @@ def _line(job: JobView) -> str:
 
 
 def _without_secrets(place: object) -> object:
-    return {name: value for name, value in place.items() if name != "response_url"} if isinstance(place, dict) else place
+    return (
+        {name: value for name, value in place.items() if name != "response_url"}
+        if isinstance(place, dict)
+        else place
+    )

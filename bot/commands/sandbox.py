@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from bot.commands import Say
 from bot.errors import SettingsError
@@ -23,11 +24,12 @@ async def sandbox_fintoro(say: Say, *, port: int, data: Path | None) -> int:
     return 0
 
 
-async def sandbox_slack(say: Say, *, port: int, manifest: Path, app_url: str | None, data: Path | None) -> int:
+async def sandbox_slack(
+    say: Say, *, port: int, manifest: Path, app_url: str | None, data: Path | None
+) -> int:
     """Serve the local workspace with the app of `manifest` installed, until told to stop."""
     try:
-        described = json.loads(manifest.read_text())
-        workspace = slack.create_workspace(described, app_url=app_url, data_folder=data)
+        workspace = slack.create_workspace(_read(manifest), app_url=app_url, data_folder=data)
     except (OSError, ValueError) as error:
         raise SettingsError(f"The manifest {manifest} cannot be used: {error}") from error
     async with slack.WorkspaceServer(workspace, port=port) as server:
@@ -38,3 +40,7 @@ async def sandbox_slack(say: Say, *, port: int, manifest: Path, app_url: str | N
         say(f"SLACK_APP_TOKEN        {slack.DEMO_APP_TOKEN}   (for Socket Mode)")
         await until_told_to_stop()
     return 0
+
+
+def _read(manifest: Path) -> dict[str, Any]:
+    return dict(json.loads(manifest.read_text()))

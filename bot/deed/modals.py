@@ -81,11 +81,15 @@ def loading_modal(title: str, t: Translator, external_id: str | None = None) -> 
 
 def failed_modal(title: str, t: Translator) -> View:
     """Return what is shown when a form could not be prepared."""
-    text = t.rich("Fintoro or Slack did not answer in time. Nothing was written. Please close this and try again.")
+    text = t.rich(
+        "Fintoro or Slack did not answer in time. Nothing was written. Please close this and try again."
+    )
     return modal("failed", title, [section(text)], close=t.t("Close"))
 
 
 def _not_opened(failure: Exception, t: Translator) -> str:
     if isinstance(failure, TriggerExpired):
-        return t.t("The form came too late for Slack and was not opened. Nothing was written; please try again.")
+        return t.t(
+            "The form came too late for Slack and was not opened. Nothing was written; please try again."
+        )
     return t.t("The form could not be opened. Nothing was written; please try again in a moment.")

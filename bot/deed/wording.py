@@ -24,9 +24,13 @@ def waiting_text(reason: str, t: Translator) -> str:
                 "(Fintoro, Integrations → API). It will then be done by itself; nothing is lost."
             )
         case WaitReason.SLACK_BUSY:
-            return t.t("Slack cannot hand over the files right now. I will try again by myself; nothing is lost.")
+            return t.t(
+                "Slack cannot hand over the files right now. I will try again by myself; nothing is lost."
+            )
         case WaitReason.IN_TURN:
-            return t.t("It is written down and waits for its turn. It will be done by itself; nothing is lost.")
+            return t.t(
+                "It is written down and waits for its turn. It will be done by itself; nothing is lost."
+            )
         case _:
             return t.t("Fintoro cannot be reached right now. I will try again by myself; nothing is lost.")
 

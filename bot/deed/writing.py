@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.deed.attempts import Done, Refused, RefusalKind, WaitReason, attempt, read_outcome
+from bot.deed.attempts import Done, RefusalKind, Refused, WaitReason, attempt, read_outcome
 from bot.fintoro import FintoroError
 from bot.jobs import GaveUp, JobContext, Later
 from bot.slack.replies import Place
@@ -60,7 +60,12 @@ class DurableWrite(ABC, Generic[Payload]):
 
     @abstractmethod
     async def tell(
-        self, key: str, payload: Payload, outcome: Done | Refused, prepared: JsonObject, after: JsonObject | None
+        self,
+        key: str,
+        payload: Payload,
+        outcome: Done | Refused,
+        prepared: JsonObject,
+        after: JsonObject | None,
     ) -> JsonObject | None:
         """Tell people how it ended; return where the receipt stands, if it can be changed later."""
 
@@ -179,7 +184,12 @@ class DurableWrite(ABC, Generic[Payload]):
         )
 
     async def _tell(
-        self, key: str, payload: JsonObject, outcome: JsonObject, prepared: JsonObject, after: JsonObject | None
+        self,
+        key: str,
+        payload: JsonObject,
+        outcome: JsonObject,
+        prepared: JsonObject,
+        after: JsonObject | None,
     ) -> JsonObject | None:
         return await self.tell(key, self._read(payload), read_outcome(outcome), prepared, after)
 

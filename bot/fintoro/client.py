@@ -26,7 +26,7 @@ from bot.fintoro.orders import Orders
 from bot.fintoro.payments import Payments
 from bot.fintoro.proformas import Proformas
 from bot.fintoro.quotations import Quotations
-from bot.fintoro.retry import pause_seconds_before_retry
+from bot.fintoro.retry import pause_seconds_before_retry, truth_of_all_tries
 from bot.fintoro.subjects import Subjects
 from bot.fintoro.suppliers import Suppliers
 from bot.fintoro.token_identity import TokenIdentity, Whoami
@@ -145,6 +145,7 @@ class FintoroClient:
     async def _with_retries(self, request: Request, attempt: Callable[[], Awaitable[T]]) -> T:
         seconds_left = self._max_wait_seconds
         tries = 0
+        may_have_happened = False
         while True:
             tries += 1
             began = time.monotonic()
@@ -157,8 +158,11 @@ class FintoroClient:
                     may_be_repeated=request.may_be_repeated,
                     seconds_left=seconds_left - (time.monotonic() - began),
                 )
+                may_have_happened |= isinstance(trouble, Unavailable) and trouble.may_have_happened
                 if pause is None:
-                    raise
+                    raise truth_of_all_tries(
+                        trouble, may_have_happened=may_have_happened
+                    ) from trouble.__cause__
             seconds_left -= time.monotonic() - began + pause
             await self._sleep(pause)
 

@@ -27,5 +27,25 @@ def pause_seconds_before_retry(
     return pause if pause <= seconds_left else None
 
 
+def truth_of_all_tries(
+    last: RateLimited | Unavailable, *, may_have_happened: bool
+) -> RateLimited | Unavailable:
+    """The error that is true of a whole call when `last` is only true of its last try.
+
+    A lost answer followed by a 429 or a refused connection must not read as "nothing was changed": the
+    lost try may have been carried out.
+    """
+    if not may_have_happened or (isinstance(last, Unavailable) and last.may_have_happened):
+        return last
+    return Unavailable(
+        last.message,
+        status=last.status,
+        request_id=last.request_id,
+        language=last.language,
+        retry_after_seconds=last.retry_after_seconds,
+        may_have_happened=True,
+    )
+
+
 def _surely_did_nothing(trouble: RateLimited | Unavailable) -> bool:
     return isinstance(trouble, RateLimited) or not trouble.may_have_happened

@@ -26,7 +26,8 @@ from bot.jobs.register import Register
 
 KEEP_FINISHED = timedelta(days=30)
 CLEAN_EVERY_SECONDS = 3600.0
-CONNECTIONS = 3  # one writes down, two read
+READING_CONNECTIONS = 2
+READING_WAIT_SECONDS = 5.0
 log = logging.getLogger(__name__)
 
 
@@ -176,7 +177,7 @@ class Jobs:
         while True:
             try:
                 await self.delete_finished(KEEP_FINISHED)
-            except SQLAlchemyError as error:
+            except Exception as error:  # whatever it is, the next hour tries again
                 log.warning("Old jobs could not be deleted now. %s", describe(error))
             await asyncio.sleep(CLEAN_EVERY_SECONDS)
 
@@ -184,37 +185,48 @@ class Jobs:
 class _Opened:
     """What exists between `open` and `close`: connections, and who uses them."""
 
-    def __init__(self, engine: Engine, client: DBOSClient) -> None:
-        self._engine = engine
-        self._client = client
-        self.ledger = Ledger(engine, client)
-        self.register = Register(engine, client)
+    def __init__(self, engines: tuple[Engine, Engine]) -> None:
+        self._engines = engines
+        ledger_engine, engine = engines
+        self.ledger = Ledger(ledger_engine, client_on(ledger_engine))
+        self.register = Register(engine, client_on(engine))
 
     @classmethod
     def on(cls, database_url: str) -> "_Opened":
         """Blocks. Raises SettingsError when the database cannot be opened."""
         path = sqlite_path(database_url)
-        engine: Engine | None = None
+        # The ledger does its own waiting for SQLite's lock.
+        ledger_engine = open_engine(
+            database_url, connections=1, lock_wait_seconds=0 if path else LOCK_WAIT_SECONDS
+        )
+        engine = open_engine(
+            database_url, connections=READING_CONNECTIONS, lock_wait_seconds=READING_WAIT_SECONDS
+        )
         try:
             if path:
                 prepare_sqlite_file(path)
-            engine = open_engine(database_url, connections=CONNECTIONS, lock_wait_seconds=LOCK_WAIT_SECONDS)
-            client = DBOSClient(
-                system_database_engine=engine,
-                serializer=DBOSPortableJSONSerializer(),
-                application_name=APPLICATION,
-                lazy=True,
-                retry_connection_errors=False,
-            )
-            prepare_database(database_url, client)
+            with ledger_engine.connect():
+                pass  # a server that is not there is noticed here within seconds, in the engine's way in minutes
+            prepare_database(database_url, client_on(engine))
         except (SQLAlchemyError, OSError) as error:
-            if engine is not None:
-                engine.dispose()
+            for opened in (ledger_engine, engine):
+                opened.dispose()
             raise SettingsError(f"DATABASE_URL: the database cannot be opened. {describe(error)}") from error
-        return cls(engine, client)
+        return cls((ledger_engine, engine))
 
     async def close(self) -> None:
         await self.ledger.close()
         self.register.close()
-        self._client.destroy()
-        self._engine.dispose()
+        for engine in self._engines:
+            engine.dispose()
+
+
+def client_on(engine: Engine) -> DBOSClient:
+    """The engine's rows, read and written through our own connections; it never retries, it says no."""
+    return DBOSClient(
+        system_database_engine=engine,
+        serializer=DBOSPortableJSONSerializer(),
+        application_name=APPLICATION,
+        lazy=True,
+        retry_connection_errors=False,
+    )

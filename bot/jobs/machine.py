@@ -55,20 +55,27 @@ class Machine:
         for name in unknown_deeds:
             # Left alone, such a job would be claimed, never run, and hold up its company for ever.
             self._register(name, refuse_unknown)
-        DBOS.launch()
+        try:
+            DBOS.launch()
+        except BaseException:
+            self._destroy()
+            raise
 
     async def stop(self, grace_seconds: float) -> None:
         """Finishes or interrupts what is under way within `grace_seconds`; stored steps stay stored."""
         await self.running.finish_or_park(max(0.0, grace_seconds - STOPPING_SECONDS))
         loop = asyncio.get_running_loop()
         with ThreadPoolExecutor(1, thread_name_prefix="jobs-stop") as thread:
-            await loop.run_in_executor(thread, partial(DBOS.destroy, destroy_registry=True))
-        Machine._of_this_process = None
-        self.started = False
+            await loop.run_in_executor(thread, self._destroy)
         # The engine made its own, now closed, thread pool the loop's default: give the loop a living one.
         loop.set_default_executor(ThreadPoolExecutor(THREADS, thread_name_prefix="default"))
 
     _of_this_process: "Machine | None" = None
+
+    def _destroy(self) -> None:
+        DBOS.destroy(destroy_registry=True)
+        Machine._of_this_process = None
+        self.started = False
 
     def _config(self) -> DBOSConfig:
         config = DBOSConfig(

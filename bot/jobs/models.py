@@ -24,7 +24,7 @@ class GaveUp:
     reason: str
 
 
-class JobFailed(Exception):  # noqa: N818 - named for the state it leads to
+class JobFailed(Exception):
     """A job or one of its steps broke: a bug, or a state nobody foresaw. The text has no secrets."""
 
 

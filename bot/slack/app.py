@@ -5,6 +5,7 @@ shortcut costs. The price: a listener must return quickly, slow work goes to `Ba
 serves all calls; Bolt's clients per request share it.
 """
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -40,7 +41,12 @@ def slack_client(
     On the 3-second path waiting is worse than failing; elsewhere `Replies` and the jobs decide.
     """
     client = AsyncWebClient(
-        token=token, base_url=api_url, timeout=CALL_TIMEOUT_SECONDS, session=session, retry_handlers=[]
+        token=token,
+        base_url=api_url,
+        timeout=CALL_TIMEOUT_SECONDS,
+        session=session,
+        retry_handlers=[],
+        logger=_discreet_logger(),
     )
     if urlsplit(api_url).hostname in LOOPBACK_HOSTS:
         client.proxy = None  # slack_sdk takes HTTPS_PROXY from the environment and knows no exceptions
@@ -54,6 +60,7 @@ def create_bolt_app(
     with _bolt_environment_hidden():
         return QuickMatchingApp(
             name="fintoro",
+            logger=_discreet_logger(),
             client=slack_client(bot_token, session, api_url=api_url),
             signing_secret="",
             process_before_response=True,
@@ -78,6 +85,13 @@ async def warm_up(app: AsyncApp) -> Refusal | None:
         if isinstance(middleware, AsyncSingleTeamAuthorization):
             middleware.auth_test_result = response
     return None
+
+
+def _discreet_logger() -> logging.Logger:
+    """A logger that is never at DEBUG: there Slack's libraries write down whole messages and views."""
+    logger = logging.getLogger("slack")
+    logger.setLevel(max(logging.INFO, logging.getLogger().level))
+    return logger
 
 
 @contextmanager

@@ -4,7 +4,9 @@ Bolt answers 404 to what no listener takes. Over HTTP Slack would show a bare fa
 would be sent at all and the person would wait three seconds for a timeout; here they are told instead.
 """
 
-from collections.abc import Mapping
+import logging
+import time
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from slack_bolt.async_app import AsyncApp
@@ -12,6 +14,10 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
 from bot.slack.places import Place, place_of
+
+log = logging.getLogger(__name__)
+
+SLOW_SECONDS = 1.0  # Slack waits three; a listener near that has to be known before people complain
 
 Payload = dict[str, Any]
 
@@ -32,13 +38,19 @@ class UnknownRequests(Protocol):
 class Dispatcher:
     """Hands Slack's payloads to Bolt; whatever happens there, Slack gets an answer it can show."""
 
-    def __init__(self, app: AsyncApp, unknown: UnknownRequests) -> None:
+    def __init__(
+        self, app: AsyncApp, unknown: UnknownRequests, *, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._app = app
         self._unknown = unknown
+        self._clock = clock
 
     async def __call__(self, payload: Payload, headers: Mapping[str, str]) -> BoltResponse:
         request = AsyncBoltRequest(mode="socket_mode", body=payload, headers=dict(headers))
+        started = self._clock()
         answer = await self._app.async_dispatch(request)
+        if (waited := self._clock() - started) > SLOW_SECONDS:
+            log.warning("Slack waited %.1f s for %s", waited, payload.get("command") or payload.get("type"))
         return self._answer_unknown(payload) if answer.status == 404 else answer
 
     def _answer_unknown(self, payload: Payload) -> BoltResponse:

@@ -1,7 +1,7 @@
-"""Finding the listener for a request without Bolt's detour.
+"""Finding the listener for a request without Bolt's detours.
 
-Bolt asks its listeners one after another, and for each of them gathers all of some thirty possible arguments
-to hand over one, the body. With 30 listeners that is a third of what a request costs.
+Bolt asks its listeners one after another, and for each of them gathers all of some thirty possible arguments to
+hand over one, the body. With 30 listeners that is a third of what a request costs.
 """
 
 from typing import Any
@@ -20,6 +20,11 @@ class QuickMatchingApp(AsyncApp):
         if isinstance(primary_matcher, AsyncBuiltinListenerMatcher) and primary_matcher.arg_names == ["body"]:
             primary_matcher = _BodyMatcher(primary_matcher)
         return super()._register_listener(functions, primary_matcher, *args, **kwargs)
+
+    def _init_context(self, req: AsyncBoltRequest) -> None:
+        super()._init_context(req)
+        # The client Bolt makes for each request reads HTTPS_PROXY anew, even when ours was told to do without.
+        req.context["client"].proxy = self.client.proxy
 
 
 class _BodyMatcher(AsyncListenerMatcher):

@@ -11,14 +11,13 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from enum import StrEnum
 from typing import Any, TypeVar
 
 import aiohttp
-from pydantic import BaseModel, ConfigDict
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.calls import RATE_LIMITED, Refusal, answer_of
+from bot.slack.delivery import How, Posted, Undelivered
 from bot.slack.escaping import safe_mrkdwn
 from bot.slack.places import Place
 from bot.slack.response_url import post_to_response_url
@@ -34,34 +33,6 @@ TEXT_MAX_CHARS = 4000
 RESPONSE_URL_LIFE_SECONDS = (
     30 * 60 - 15
 )  # 30 minutes by Slack's clock, less what clocks and the network differ
-
-
-class How(StrEnum):
-    """The way an answer took."""
-
-    CHANNEL = "channel"  # chat.postMessage in the conversation (in the thread when there is one)
-    RESPONSE_URL = "response_url"
-    EPHEMERAL = "ephemeral"  # chat.postEphemeral
-    DIRECT = "direct"  # a direct message from the bot
-
-
-class Posted(BaseModel):
-    """Delivered. `ts` is None where Slack tells none or where `chat.update` could not use it."""
-
-    model_config = ConfigDict(frozen=True)
-
-    channel: str | None
-    ts: str | None
-    how: How
-
-
-class Undelivered(BaseModel):
-    """No way worked. `reasons`: Slack's words in the order tried; `retry_after_seconds`: later may work."""
-
-    model_config = ConfigDict(frozen=True)
-
-    reasons: tuple[str, ...]
-    retry_after_seconds: float | None = None
 
 
 class Replies:

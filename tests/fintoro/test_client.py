@@ -110,6 +110,25 @@ async def test_one_try_of_a_write_tells_whether_it_may_have_happened(
     assert len(server.requests) == 1
 
 
+@pytest.mark.parametrize(
+    "last", [ok({"message": "Full"}, status=429, Retry_After="60"), httpx.ConnectError("refused")]
+)
+async def test_a_write_lost_once_is_never_said_not_to_have_happened(
+    server: Server, last: httpx.Response | Exception
+) -> None:
+    server.will_answer(httpx.ReadTimeout("late"), last)
+    with pytest.raises(Unavailable) as raised:
+        await server.client(max_wait_seconds=1).clients.create(ACME, idempotency_key="key-1")
+    assert raised.value.may_have_happened is True
+    assert len(server.requests) == 2
+
+
+async def test_a_write_that_only_met_a_full_minute_did_not_happen(server: Server) -> None:
+    server.will_answer(httpx.ConnectError("refused"), ok({}, status=429, Retry_After="60"))
+    with pytest.raises(RateLimited):
+        await server.client(max_wait_seconds=1).clients.create(ACME, idempotency_key="key-1")
+
+
 async def test_a_lost_read_changed_nothing(server: Server) -> None:
     server.will_answer(httpx.ReadTimeout("late"))
     with pytest.raises(Unavailable) as raised:

@@ -223,6 +223,15 @@ async def test_a_line_cut_in_the_middle_of_a_file_is_told() -> None:
     assert raised.value.may_have_happened is False
 
 
+async def test_a_line_cut_in_the_middle_of_an_answer_is_told_and_closed() -> None:
+    body = Pieces(1, cut=True)
+    transport = Counting(httpx.Response(200, stream=body))
+    async with FintoroClient("token", transport=transport, max_wait_seconds=0) as client:
+        with pytest.raises(Unavailable):
+            await client.payments.delete(801)
+        assert body.closed
+
+
 @pytest.mark.parametrize(
     ("resource", "path"),
     [

@@ -1,5 +1,4 @@
 import json
-from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
@@ -37,12 +36,12 @@ def unknown() -> Unknown:
 
 
 @pytest.fixture
-async def app(slack: SlackProbe, session: aiohttp.ClientSession) -> AsyncIterator[AsyncApp]:
+async def app(slack: SlackProbe, session: aiohttp.ClientSession) -> AsyncApp:
     slack.will("auth.test", AUTH)
     app = create_bolt_app("xoxb-test-1", session, api_url=slack.api_url)
     assert await warm_up(app) is None
     slack.asked.clear()
-    yield app
+    return app
 
 
 async def test_a_shortcut_opens_its_modal_with_one_call_to_slack(
@@ -62,6 +61,24 @@ async def test_a_shortcut_opens_its_modal_with_one_call_to_slack(
     assert slack.names == ["views.open"]
     assert slack.asked[0].body["trigger_id"] == recorded["trigger_id"]
     assert slack.asked[0].headers["Authorization"] == "Bearer xoxb-test-1"
+
+
+async def test_even_at_debug_nobody_s_words_reach_the_log(
+    slack: SlackProbe, session: aiohttp.ClientSession, unknown: Unknown, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def post(ack: Any, client: Any) -> None:
+        await ack("our secret plan")
+        await client.chat_postMessage(channel="C1", text="our secret plan")
+
+    with caplog.at_level("DEBUG"):
+        app = create_bolt_app("xoxb-test-1", session, api_url=slack.api_url)
+        app.command("/plan")(post)
+        await Dispatcher(app, unknown)({"command": "/plan", "text": "our secret plan"}, {})
+        await Dispatcher(app, unknown)({"command": "/other", "text": "our secret plan"}, {})
+
+    assert slack.bodies("chat.postMessage")[0]["text"] == "our secret plan"
+    assert "Unhandled request" in caplog.text
+    assert "secret plan" not in caplog.text
 
 
 async def test_a_command_takes_its_own_listener_among_many(
@@ -160,6 +177,39 @@ async def test_the_environment_cannot_switch_the_app_to_oauth(
 
     assert app.oauth_flow is None
     assert app.client.token == "xoxb-test-1"
+
+
+async def test_a_proxy_in_the_environment_does_not_come_between_us_and_a_local_slack(
+    slack: SlackProbe, session: aiohttp.ClientSession, unknown: Unknown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    app = create_bolt_app("xoxb-test-1", session, api_url=slack.api_url)
+
+    async def post(ack: Any, client: Any) -> None:
+        await client.chat_postMessage(channel="C1", text="hello")
+        await ack()
+
+    app.command("/hello")(post)
+
+    assert (await Dispatcher(app, unknown)({"command": "/hello"}, {})).status == 200
+    assert slack.names == ["auth.test", "chat.postMessage"]
+
+
+async def test_an_answer_that_took_too_long_is_noted(
+    app: AsyncApp, unknown: Unknown, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def take(ack: Any) -> None:
+        await ack()
+
+    app.command("/fintoro")(take)
+    moments = iter([0.0, 0.9, 10.0, 12.5])
+    dispatch = Dispatcher(app, unknown, clock=lambda: next(moments))
+
+    await dispatch({"command": "/fintoro"}, {})
+    assert "Slack waited" not in caplog.text
+    await dispatch({"command": "/fintoro"}, {})
+    assert "Slack waited 2.5 s for /fintoro" in caplog.text
 
 
 async def test_a_revoked_token_is_noticed_at_the_start(

@@ -63,8 +63,8 @@ async def test_slack_s_published_signature_is_accepted() -> None:
     response = await door.web.post("/slack/events", content=recorded["raw_body"], headers=recorded["headers"])
 
     assert response.status_code == 200
-    assert door.taken[0]["command"] == "/weather"
-    assert door.taken[0]["text"] == "94070"
+    assert door.taken[0]["command"] == "/webhook-collect"
+    assert door.taken[0]["text"] == ""
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""`/fintoro` alone explains; `/fintoro pay …` is `/fintoro-pay …`. A slip gets the nearest match, not a wall of help."""
+"""`/fintoro` alone explains, `/fintoro pay …` is `/fintoro-pay …`, and a slip gets the nearest match."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from difflib import get_close_matches

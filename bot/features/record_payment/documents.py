@@ -95,4 +95,3 @@ def document_name(document_type: DocumentType, number: str, t: Translator) -> st
             return t.t("credit note {number}", number=number)
         case _:
             return t.t("invoice {number}", number=number)
-

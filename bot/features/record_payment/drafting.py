@@ -1,17 +1,17 @@
 """From what Slack sent to a payment's draft: the notice read, the document looked for, the amount proposed."""
 
 import asyncio
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bot.directory import Snapshot
+from bot.directory import OpenDocument, Snapshot, search_documents
 from bot.features.record_payment import modal
+from bot.features.record_payment.command import read_command
 from bot.features.record_payment.documents import chosen_from, find_by_number
 from bot.features.record_payment.match import certain, rank
-from bot.features.record_payment.models import ChosenDocument, Found, PaymentDraft
-from bot.features.record_payment.notice import Direction, Notice, read_notice
-from bot.fintoro import DocumentType, FintoroError, TargetKind
+from bot.features.record_payment.models import ChosenDocument, Found, PaymentDraft, What
+from bot.features.record_payment.notice import Notice, read_notice
+from bot.fintoro import Client, DocumentType, FintoroError, TargetKind
 from bot.money import read_amount
 from bot.parts import Parts
 from bot.slack.forms import Form
@@ -20,14 +20,6 @@ from bot.slack.places import place_of
 
 DIRECTORY_PATIENCE_SECONDS = 2.0
 LOOK_UP_PATIENCE_SECONDS = 1.5
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What was typed after the command: `/fintoro-pay 20260001 1234,50 12.11.2026`."""
-
-    number: str | None
-    text: str
 
 
 class PaymentDrafting:
@@ -49,19 +41,20 @@ class PaymentDrafting:
 
     async def from_text(self, body: Mapping[str, Any], text: str) -> PaymentDraft:
         """Return the draft for a command's words, or for none; a number that is typed may also be of a paid one."""
-        draft = await self._from_words(body, text)
-        number = text.split()[0] if text.split() else None
-        if number is None or draft.document is not None:
-            return draft
-        known = self._parts.directory.snapshot.documents.by_number.get(number, ())
-        if len(known) == 1:
-            return self._proposed(draft, chosen_from(known[0]))
-        try:
-            async with asyncio.timeout(LOOK_UP_PATIENCE_SECONDS):
-                found = await find_by_number(self._fintoro, number)
-        except (FintoroError, TimeoutError):
-            return draft
-        return self._proposed(draft, found) if found is not None else draft
+        typed = read_command(text, await self._parts.languages.today(place_of(body).user_id))
+        if typed is None:
+            return await self._from_words(body, text)
+        draft = await self._empty(body)
+        changes = {
+            "amount": typed.amount.amount if typed.amount else None,
+            "amount_is_theirs": typed.amount is not None,
+            "paid_on": typed.paid_on,
+            "unread": typed.unread,
+        }
+        document = await self._by_number(typed.number)
+        if document is None:
+            return draft.model_copy(update=changes | {"unread": text.strip()})
+        return self._proposed(draft.model_copy(update=changes), document)
 
     async def with_document(
         self, draft: PaymentDraft, view: Mapping[str, Any], document_type: DocumentType, document_id: int
@@ -79,23 +72,34 @@ class PaymentDrafting:
         chosen = Form(view).selected_value(modal.block_id_of(modal.CURRENCY, draft))
         return _as_typed(draft, view).model_copy(update={"currency": chosen})
 
-    async def _from_words(self, body: Mapping[str, Any], text: str) -> PaymentDraft:
+    async def _empty(self, body: Mapping[str, Any]) -> PaymentDraft:
         place = place_of(body)
         person, today, _ = await asyncio.gather(
             self._parts.people.person(place.user_id),
             self._parts.languages.today(place.user_id),
             self._parts.directory.ready(DIRECTORY_PATIENCE_SECONDS),
         )
-        notice = read_notice(text, today=today)
-        draft = PaymentDraft(place=place, actor_name=person.real_name, today=today)
-        if notice.direction is Direction.OUTGOING:
-            return draft.model_copy(update={"outgoing": True})
-        draft = draft.model_copy(update=_read(notice))
+        return PaymentDraft(place=place, actor_name=person.real_name, today=today)
+
+    async def _from_words(self, body: Mapping[str, Any], text: str) -> PaymentDraft:
+        empty = await self._empty(body)
+        notice = read_notice(text, today=empty.today)
         matches = rank(notice, self._parts.directory.snapshot.documents.documents)
         suggested = tuple(match.document.key for match in matches)
-        draft = draft.model_copy(update={"suggested": suggested})
-        fits = certain(matches)
+        draft = empty.model_copy(update=_read(notice) | {"suggested": suggested})
+        fits = certain(matches) if draft.kind not in modal.NO_INCOME else None
         return self._proposed(draft, chosen_from(fits)) if fits is not None else draft
+
+    async def _by_number(self, number: str) -> ChosenDocument | None:
+        """Return the one document of that number: of the unpaid ones at hand, else as Fintoro knows it."""
+        known = [d for d in search_documents(self._parts.directory.snapshot, number) if _is(d, number)]
+        if known:
+            return chosen_from(known[0]) if len(known) == 1 else None
+        try:
+            async with asyncio.timeout(LOOK_UP_PATIENCE_SECONDS):
+                return await find_by_number(self._fintoro, number)
+        except (FintoroError, TimeoutError):
+            return None
 
     def _proposed(self, draft: PaymentDraft, document: ChosenDocument) -> PaymentDraft:
         """Return the draft for `document`: the amount that was read or typed, else all that is owed."""
@@ -111,21 +115,35 @@ class PaymentDrafting:
         return draft.model_copy(update=changes)
 
 
+def _is(document: OpenDocument, number: str) -> bool:
+    return number in (document.number, document.variable_symbol)
+
+
 def _read(notice: Notice) -> dict[str, Any]:
-    """Return the fields of a draft that the notice fills: only what it says once and clearly is proposed."""
-    amount = notice.amounts[0] if len(notice.amounts) == 1 else None
-    paid_on = notice.dates[0] if len(notice.dates) == 1 else None
+    """Return the fields of a draft that the notice fills: what it says in two ways is left to the person."""
+    amount = notice.amounts[0].value if len(notice.amounts) == 1 else None
+    paid_on = notice.booking_dates[0].value if len(notice.booking_dates) == 1 else None
     return {
+        "kind": notice.kind,
         "found": tuple(_found(notice)),
-        "amount": amount.value if amount else None,
+        "amount": amount.amount if amount else None,
         "amount_is_theirs": amount is not None,
         "currency": amount.currency if amount else None,
-        "paid_on": paid_on.value if paid_on else None,
+        "paid_on": paid_on,
     }
 
 
-def _found(notice: Notice) -> list[Found]:
-    return []
+def _found(notice: Notice) -> Iterator[Found]:
+    kinds = (
+        (What.NUMBER, notice.document_numbers),
+        (What.VARIABLE_SYMBOL, notice.variable_symbols),
+        (What.AMOUNT, notice.amounts),
+        (What.DATE, notice.booking_dates),
+        (What.PAYER, notice.payer_names),
+    )
+    for what, candidates in kinds:
+        for candidate in candidates:
+            yield Found(what=what, words=candidate.words)
 
 
 def _as_typed(draft: PaymentDraft, view: Mapping[str, Any]) -> PaymentDraft:
@@ -150,4 +168,5 @@ def _preferred_method(snapshot: Snapshot, document: ChosenDocument) -> int | Non
     if open_document is None:
         return None
     target = snapshot.target(f"{TargetKind.CLIENT.value}:{open_document.client_id}")
-    return target.client.preferred_payment_method_id if target and target.client else None
+    record = target.record if target is not None else None
+    return record.preferred_payment_method_id if isinstance(record, Client) else None

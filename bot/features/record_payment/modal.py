@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from bot.features.record_payment.models import ChosenDocument, Found, PaymentDraft
+from bot.features.record_payment.models import ChosenDocument, Found, PaymentDraft, What
+from bot.features.record_payment.notice.model import Kind
 from bot.fintoro import Currency, PaymentMethod
 from bot.i18n import Translator
 from bot.money import Money
-from bot.slack.blocks import Block, Mrkdwn, context, divider, input_block, modal, section
+from bot.slack.blocks import Block, Mrkdwn, context, input_block, modal, section
 from bot.slack.elements import date_picker, external_select, option, plain_text_input, static_select
 
 CALLBACK_ID = "record_payment"
@@ -23,6 +24,7 @@ DOCUMENT_ACTION = "record_payment.document"
 CURRENCY_ACTION = "record_payment.currency"
 VALUE_ACTION = "value"
 EURO = "EUR"
+NO_INCOME = (Kind.OUTGOING, Kind.NOT_SETTLED, Kind.REQUEST, Kind.BALANCE, Kind.OFFER)
 
 
 def title(t: Translator) -> str:
@@ -75,28 +77,42 @@ def document_option(document: ChosenDocument, t: Translator) -> Block:
 
 
 def _found(draft: PaymentDraft, t: Translator) -> Iterable[Block]:
-    if draft.outgoing:
-        yield section(
-            t.rich(":warning: This looks like a payment that left your account, so nothing is proposed from it.")
-        )
-        yield divider()
-    elif draft.found:
+    """Yield what the message says: nothing is proposed from one that tells of no income."""
+    if draft.kind in NO_INCOME:
+        yield section(t.rich(":warning: {why} No amount is proposed.", why=_why_not(draft.kind, t)))
+    if draft.found:
         yield context(t.rich("*Found in the message*"), *(_found_text(found, t) for found in draft.found[:8]))
-    elif draft.place.message_ts is not None:
+    elif draft.place.message_ts is not None and draft.kind not in NO_INCOME:
         yield context(t.rich("No amount and no document number were found in the message."))
+    if draft.unread:
+        yield context(t.rich("I did not understand “{words}”; please fill it in below.", words=draft.unread))
+
+
+def _why_not(kind: Kind, t: Translator) -> str:
+    match kind:
+        case Kind.OUTGOING:
+            return t.t("This looks like a payment that left your account.")
+        case Kind.NOT_SETTLED:
+            return t.t("This looks like a payment that failed, was returned or still waits.")
+        case Kind.REQUEST:
+            return t.t("This looks like a request to pay, not like a payment.")
+        case Kind.BALANCE:
+            return t.t("This looks like a balance, not like a payment.")
+        case _:
+            return t.t("This does not look like a payment.")
 
 
 def _found_text(found: Found, t: Translator) -> Mrkdwn:
     match found.what:
-        case "number":
+        case What.NUMBER:
             return t.rich("document number: “{words}”", words=found.words)
-        case "variable_symbol":
+        case What.VARIABLE_SYMBOL:
             return t.rich("variable symbol: “{words}”", words=found.words)
-        case "amount":
+        case What.AMOUNT:
             return t.rich("amount: “{words}”", words=found.words)
-        case "date":
+        case What.DATE:
             return t.rich("date: “{words}”", words=found.words)
-        case _:
+        case What.PAYER:
             return t.rich("payer: “{words}”", words=found.words)
 
 
@@ -183,4 +199,3 @@ def _rate(draft: PaymentDraft, t: Translator) -> Iterable[Block]:
         hint=t.t("Leave it empty and Fintoro takes the rate of the day before the payment."),
         optional=True,
     )
-

@@ -2,10 +2,12 @@
 
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
 from bot.deed import DeedPayload
+from bot.features.record_payment.notice.model import Kind
 from bot.fintoro import DocumentType, NewPayment
 from bot.money import Money
 from bot.slack.replies import Place
@@ -15,10 +17,20 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
+class What(StrEnum):
+    """What a piece of a message was taken for."""
+
+    NUMBER = "number"
+    VARIABLE_SYMBOL = "variable_symbol"
+    AMOUNT = "amount"
+    DATE = "date"
+    PAYER = "payer"
+
+
 class Found(Frozen):
     """Something read in the message: what it was taken for, and the very words."""
 
-    what: str  # number | variable_symbol | amount | date | payer
+    what: What
     words: str
 
 
@@ -56,7 +68,8 @@ class PaymentDraft(Frozen):
     actor_name: str
     today: date
     found: tuple[Found, ...] = ()
-    outgoing: bool = False
+    kind: Kind = Kind.UNCLEAR
+    unread: str = ""
     amount: Decimal | None = None
     amount_is_theirs: bool = False  # read in the message or typed, so another document does not change it
     currency: str | None = None
@@ -100,4 +113,3 @@ class RecordPayment(DeedPayload):
             payment_method_id=self.payment_method_id,
             amount=self.amount,
         )
-

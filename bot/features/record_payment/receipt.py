@@ -61,7 +61,10 @@ def recorded_message(
         method=payment.payment_method_name,
         number=str(done.id),
     )
-    return "\n".join([headline, remains, details]), [section(Mrkdwn(f"{headline}\n{remains}")), context(details)]
+    return "\n".join([headline, remains, details]), [
+        section(Mrkdwn(f"{headline}\n{remains}")),
+        context(details),
+    ]
 
 
 def not_recorded_text(payment: RecordPayment, refused: Refused, t: Translator) -> Mrkdwn:

@@ -22,13 +22,19 @@ def title(t: Translator) -> str:
 
 
 def review_modal(
-    payment: RecordPayment, fresh: ShownDocument, used_before: Sequence[AuditEntry], draft_id: str, t: Translator
+    payment: RecordPayment,
+    fresh: ShownDocument,
+    used_before: Sequence[AuditEntry],
+    draft_id: str,
+    t: Translator,
 ) -> dict[str, Any]:
     """Return the review; without a button to confirm when Fintoro would refuse the payment anyway."""
     refusal = refusal_of(payment, t)
     warnings = list(_warnings(payment, fresh.payments, used_before, t))
     blocks = [
-        section(t.rich("*{document}* · {client}", document=_name(payment, t), client=payment.document.client_name)),
+        section(
+            t.rich("*{document}* · {client}", document=_name(payment, t), client=payment.document.client_name)
+        ),
         section(fields=_fields(payment, t)),
     ]
     if refusal is not None:
@@ -49,7 +55,9 @@ def review_modal(
 
 def message_modal(text: str, t: Translator) -> dict[str, Any]:
     """Return a view that only says why there is nothing to confirm."""
-    return modal(f"{CALLBACK_ID}.message", title(t), [section(t.rich(":x: {text}", text=text))], close=t.t("Back"))
+    return modal(
+        f"{CALLBACK_ID}.message", title(t), [section(t.rich(":x: {text}", text=text))], close=t.t("Back")
+    )
 
 
 def refusal_of(payment: RecordPayment, t: Translator) -> str | None:
@@ -63,7 +71,9 @@ def refusal_of(payment: RecordPayment, t: Translator) -> str | None:
     if payment.currency != payment.document.currency:
         return None  # compared by Fintoro at its own rate
     if (payment.amount < 0) != (owed < 0):
-        return t.t("The amount has the wrong sign: still owed is {owed}.", owed=t.money(payment.document.owed))
+        return t.t(
+            "The amount has the wrong sign: still owed is {owed}.", owed=t.money(payment.document.owed)
+        )
     if abs(payment.amount) > abs(owed):
         return t.t(
             "{amount} is more than is still owed ({owed}). Please go back and lower the amount.",

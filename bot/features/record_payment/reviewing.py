@@ -34,7 +34,10 @@ class Reviewing:
             return review.message_modal(t.t("Fintoro no longer has this document. Nothing was recorded."), t)
         except FintoroError:
             return review.message_modal(
-                t.t("Fintoro cannot be reached right now. Nothing was recorded; please go back and try again."), t
+                t.t(
+                    "Fintoro cannot be reached right now. Nothing was recorded; please go back and try again."
+                ),
+                t,
             )
         payment = await self._fixed(draft, form, fresh, t)
         if payment is None:

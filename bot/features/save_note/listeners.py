@@ -77,7 +77,8 @@ class SaveNoteListeners:
         ]
         await ack(
             grouped_suggestions(
-                option_group(label, [_target_option(target) for target in targets]) for label, targets in groups
+                option_group(label, [_target_option(target) for target in targets])
+                for label, targets in groups
             )
         )
 
@@ -193,7 +194,9 @@ def _target_option(target: TargetRef) -> dict[str, Any]:
 
 
 def _too_old(t: Translator) -> str:
-    return t.t("This form is too old to be saved. Nothing was saved; please copy your text and open it again.")
+    return t.t(
+        "This form is too old to be saved. Nothing was saved; please copy your text and open it again."
+    )
 
 
 def _not_written_down(t: Translator) -> str:

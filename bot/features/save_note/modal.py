@@ -118,7 +118,9 @@ def _details(draft: NoteDraft, t: Translator) -> Iterable[Block]:
             return
         case EventType.EMAIL:
             address = typed.get(EMAIL) or draft.guessed_email
-            yield input_block(EMAIL, t.t("E-mail address"), email_text_input(VALUE_ACTION, initial_value=address))
+            yield input_block(
+                EMAIL, t.t("E-mail address"), email_text_input(VALUE_ACTION, initial_value=address)
+            )
         case EventType.PHONE_CALL:
             yield input_block(
                 PERSON_NAME,
@@ -149,9 +151,7 @@ def _document(document_type: DocumentType, t: Translator) -> Iterable[Block]:
     yield input_block(
         f"{DOCUMENT}-{document_type.value}",  # another kind is another list: what was chosen before must go
         t.t("Document"),
-        external_select(
-            DOCUMENT_ACTION, placeholder=t.t("Start typing its number"), min_query_chars=2
-        ),
+        external_select(DOCUMENT_ACTION, placeholder=t.t("Start typing its number"), min_query_chars=2),
     )
     yield context(t.rich("A linked document carries no text and no files of its own."))
 
@@ -206,7 +206,8 @@ def _files(draft: NoteDraft, t: Translator) -> Iterable[Block]:
     bad = [file for file in draft.source.files if file.trouble is not None]
     if bad:
         lines = [
-            t.rich("✗ {name}: {why}", name=file.label, why=file_trouble(file.trouble or "", t)) for file in bad
+            t.rich("✗ {name}: {why}", name=file.label, why=file_trouble(file.trouble or "", t))
+            for file in bad
         ]
         yield section(Mrkdwn("\n".join([t.rich("*Cannot be attached*"), *lines])))
     if draft.place.message_ts is None:
@@ -222,7 +223,9 @@ def _file_label(file: SlackFile, t: Translator) -> str:
     if file.size_bytes is None:
         return file.label
     size = t.file_size(file.size_bytes)
-    room = 75 - len(size) - 3  # docs.slack.dev: an option's text holds 75 characters; the size must stay readable
+    room = (
+        75 - len(size) - 3
+    )  # docs.slack.dev: an option's text holds 75 characters; the size must stay readable
     name = file.label if len(file.label) <= room else file.label[: room - 1] + "…"
     return f"{name} · {size}"
 

@@ -29,7 +29,9 @@ class NoteReceipts:
     def __init__(self, replies: Replies) -> None:
         self._replies = replies
 
-    async def tell(self, note: SaveNote, outcome: Done | Refused, files: Sequence[SavedFile]) -> dict[str, Any]:
+    async def tell(
+        self, note: SaveNote, outcome: Done | Refused, files: Sequence[SavedFile]
+    ) -> dict[str, Any]:
         """Deliver the receipt and return how; an undeliverable one never undoes the deed."""
         t = translator_for(note.locale)
         if isinstance(outcome, Refused):
@@ -84,9 +86,13 @@ def _headline(note: SaveNote, t: Translator) -> Mrkdwn:
         case EventType.NOTE:
             return t.rich(":white_check_mark: Saved to Fintoro as a *note* on *{target}* ({kind})", **values)
         case EventType.EMAIL:
-            return t.rich(":white_check_mark: Saved to Fintoro as an *e-mail* on *{target}* ({kind})", **values)
+            return t.rich(
+                ":white_check_mark: Saved to Fintoro as an *e-mail* on *{target}* ({kind})", **values
+            )
         case EventType.PHONE_CALL:
-            return t.rich(":white_check_mark: Saved to Fintoro as a *phone call* on *{target}* ({kind})", **values)
+            return t.rich(
+                ":white_check_mark: Saved to Fintoro as a *phone call* on *{target}* ({kind})", **values
+            )
         case EventType.DOCUMENT_LINKED:
             return t.rich(
                 ":white_check_mark: Linked *{document}* to *{target}* ({kind}) in Fintoro",

@@ -9,10 +9,11 @@ bugs. It is written from the vendor's documents alone and shares no code with th
 
 Control, JSON, no token:
 
-- `POST /control/faults`
-  {"route": "POST /document-payments" | "GET /invoices/{invoice}" | "GET /invoices*" | "*",
-  "kind": "429" | "500_before" | "500_after" | "503" | "slow" | "cut_before" | "cut_after" | "garbage", "times": 1, "delay_seconds": 1.0, "retry_after": null}; `GET` lists what is waiting, `DELETE` clears it.
-  The `after` kinds and `garbage` commit the write first. Faults strike after token and rate limit.
+- `POST /control/faults` {"route", "kind", "times": 1, "delay_seconds": 1.0, "retry_after": null}; `GET` lists
+  what is waiting, `DELETE` clears it. A route is "POST /document-payments", "GET /invoices/{invoice}",
+  "GET /invoices*" or "*"; a kind is "429", "500_before", "500_after", "503", "slow", "cut_before",
+  "cut_after" or "garbage". The `after` kinds and `garbage` commit the write first. Faults strike after
+  token and rate limit.
 - `GET /control/requests?after=ID` → {"requests": [{id, at, method, path, query, company_id,
   idempotency_key, idempotency_status, body, fault, status, request_id}]}, oldest first; `status` is null
   where the connection was cut.

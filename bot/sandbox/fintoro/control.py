@@ -61,7 +61,7 @@ async def list_requests(request: Request) -> Response:
     """Oldest first; `after` is the id of the last entry already seen."""
     after = int(request.query_params.get("after", 0))
     entries = _sandbox(request).journal.after(after)
-    return Response(json.dumps({"requests": entries}, default=str), media_type="application/json")
+    return Response(json.dumps({"requests": entries}, default=float), media_type="application/json")
 
 
 async def list_mails(request: Request) -> Response:

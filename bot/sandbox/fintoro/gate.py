@@ -137,7 +137,7 @@ class Endpoint:
         )
         if operation.raw is not None:
             return await operation.raw(call, request)
-        key = entry.idempotency_key if operation.takes_key else None
+        key = (entry.idempotency_key or None) if operation.takes_key else None
         answer, status = self._write(operation, call, key, payload)
         self.sandbox.deliveries.wake()
         response = _render(answer)
@@ -153,7 +153,7 @@ class Endpoint:
         if operation.work is None:
             raise RuntimeError("an operation needs either work or raw work")
         with self.sandbox.database.transaction():
-            if not key:
+            if key is None:
                 return operation.work(call), "Original"
             attempt = Attempt.of(call.company_id, f"POST {self.template}", key, payload)
             earlier = attempt.earlier_answer(self.sandbox.database)

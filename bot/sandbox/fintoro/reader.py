@@ -77,7 +77,9 @@ class Reader:
             self.fail(field, "min_text", minimum=shortest)
         elif email and not EMAIL.fullmatch(value):
             self.fail(field, "email")
-        return value
+        else:
+            return value
+        return None
 
     def integer(
         self,

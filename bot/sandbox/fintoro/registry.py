@@ -30,7 +30,7 @@ ACME = {
 
 def _invent(index: int, chance: random.Random) -> dict[str, Any]:
     freelancer = index % 3 == 0
-    name = person_name(chance) if freelancer else company_name(index + 400, chance)
+    name = person_name(chance) if freelancer else company_name(400 + index - index // 3, chance)
     data = contact(name, FIRST_SERIAL + index, chance)
     return _subject(name, data["subjectId"], "freelancer" if freelancer else "company", data)
 

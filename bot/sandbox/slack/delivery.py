@@ -8,6 +8,7 @@ import contextlib
 import hashlib
 import hmac
 import json
+import secrets
 import time
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ from urllib.parse import urlencode
 
 import aiohttp
 
+from bot.sandbox.slack.identity import VERIFICATION_TOKEN
 from bot.sandbox.slack.socket_mode import SocketMode
 from bot.sandbox.slack.workspace import Workspace
 
@@ -87,6 +89,18 @@ class Delivery:
         return await self._send(
             name, url, body, "application/json", "events_api", payload, False, headers=headers, extra=extra
         )
+
+    async def verify_events_url(self) -> bool:
+        """url_verification, as when a Request URL is saved: the app has to echo the challenge."""
+        challenge = secrets.token_urlsafe(32)
+        payload = {"token": VERIFICATION_TOKEN, "challenge": challenge, "type": "url_verification"}
+        body = json.dumps(payload).encode()
+        url = self.workspace.app.events_url
+        answer = await self._send(
+            "url_verification", url, body, "application/json", "events_api", payload, False
+        )
+        echoed = answer.content.get("challenge") if isinstance(answer.content, dict) else answer.content
+        return answer.acknowledged and echoed == challenge
 
     async def _interactive(self, payload: dict[str, Any], url: str | None, answers: bool) -> Answer:
         body = urlencode({"payload": json.dumps(payload, ensure_ascii=False)}).encode()

@@ -37,12 +37,17 @@ class Events:
         self._waits = retry_waits_seconds
         self._sending: set[asyncio.Task[None]] = set()
 
-    def posted(self, message: Message) -> None:
-        """A message was posted, by a person or by the app itself (own posts come back)."""
+    def posted(self, message: Message, *, by_response_url: bool = False) -> None:
+        """A message was posted, by a person or by the app itself: own posts come back.
+
+        One posted by a response_url comes back with its bot_id and no user.
+        """
         channel = self._workspace.channels[message.channel]
         if message.only_for is not None or BOT_USER not in channel.members:
             return
         inner = self._message(channel, copy.deepcopy(message.body))
+        if by_response_url:
+            del inner["user"]
         self._send_message(channel, inner)
         if f"<@{BOT_USER}>" in message.body["text"] and self._subscribed("app_mention", "app_mentions:read"):
             self._send({**inner, "type": "app_mention"})

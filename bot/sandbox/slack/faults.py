@@ -6,12 +6,15 @@ from typing import Any
 
 from aiohttp import web
 
-_KEYS = {"method", "error", "status", "retry_after", "delay_ms", "times", "cut"}
+_KEYS = {"method", "error", "status", "retry_after", "delay_ms", "times", "cut", "after"}
 
 
 @dataclass
 class Fault:
-    """What happens to the next `times` calls of `method` ("chat.postMessage", "files", "response_url", …)."""
+    """What happens to the next `times` calls of `method` ("chat.postMessage", "files", "response_url", …).
+
+    `after` lets the call do its work first, so that only its answer is lost. It is for Web API methods.
+    """
 
     method: str
     times: int
@@ -20,6 +23,7 @@ class Fault:
     retry_after: int | None = None
     delay_ms: int = 0
     cut: bool = False
+    after: bool = False
 
 
 class Faults:
@@ -33,14 +37,16 @@ class Faults:
         unknown = set(wanted) - _KEYS
         if unknown or not isinstance(wanted.get("method"), str):
             raise ValueError(f"a fault has a method and knows only {', '.join(sorted(_KEYS))}")
+        if not all(isinstance(wanted.get(key, 0), int) for key in ("times", "delay_ms")):
+            raise ValueError("times and delay_ms are whole numbers")
         self._waiting.append(Fault(**{"times": 1, **wanted}))
 
     def clear(self) -> None:
         self._waiting.clear()
 
-    async def meet(self, method: str, request: web.Request) -> web.Response | None:
+    async def meet(self, method: str, request: web.Request, *, after: bool = False) -> web.Response | None:
         """Wait out a delay, cut the line, or give the answer that stands in for the real one."""
-        fault = self._take(method)
+        fault = self._take(method, after)
         if fault is None:
             return None
         await asyncio.sleep(fault.delay_ms / 1000)
@@ -49,8 +55,9 @@ class Faults:
             raise web.HTTPInternalServerError
         return _answer(fault)
 
-    def _take(self, method: str) -> Fault | None:
-        fault = next((fault for fault in self._waiting if fault.method in (method, "*")), None)
+    def _take(self, method: str, after: bool) -> Fault | None:
+        meant = (fault for fault in self._waiting if fault.method in (method, "*") and fault.after is after)
+        fault = next(meant, None)
         if fault is not None:
             fault.times -= 1
             if fault.times <= 0:

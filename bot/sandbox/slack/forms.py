@@ -89,6 +89,7 @@ class Forms:
 
     async def close(self, view: View, *, clear: bool) -> None:
         """Cancel the top view, or end the whole stack with the ✕; notify_on_close views say so."""
+        self._on_top(view)
         stack = self._workspace.views.stack_of(view)
         clear = clear or view.content.get("clear_on_close", False)
         closed = stack[0] if clear else view
@@ -126,7 +127,7 @@ class Forms:
     def _on_top(self, view: View) -> None:
         stack = self._workspace.views.stack_of(view)
         if not stack or stack[-1] is not view:
-            raise ImpossibleError("only the view on top can be submitted")
+            raise ImpossibleError("only the view on top can be submitted or closed")
 
     def _response_urls(self, view: View) -> list[dict[str, Any]]:
         """For input menus of channels with response_url_enabled (docs.slack.dev: Modals)."""

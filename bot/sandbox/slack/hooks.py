@@ -94,8 +94,7 @@ class Hooks:
             thread_ts=thread_ts,
             only_for=None if public else target.user,
         )
-        # What was posted by a response_url comes back with a bot_id and no user.
-        self._events.posted(message)
+        self._events.posted(message, by_response_url=True)
 
 
 async def _json(request: web.Request) -> Any:

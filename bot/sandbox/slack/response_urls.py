@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from bot.sandbox.slack.identity import TEAM_ID
 
 MOST_USES = 5
+_KEPT = 20_000
 LIFE_SECONDS = 30 * 60
 
 
@@ -44,6 +45,8 @@ class ResponseUrls:
         """The path of a fresh one; `kind` is "commands", "app" or "actions", as in Slack's own."""
         path = f"/{kind}/{TEAM_ID}/{secrets.randbelow(10**12)}/{secrets.token_urlsafe(18)}"
         self._given[path] = ResponseUrl(channel, user, self._clock(), source_ts, thread_ts)
+        if len(self._given) > _KEPT:
+            del self._given[next(iter(self._given))]
         return path
 
     def use(self, path: str) -> ResponseUrl | str:

@@ -87,12 +87,12 @@ class WorkspaceServer:
         return f"{self.workspace.base_url}/api/"
 
     async def start(self) -> Self:
-        """Listen; a port of 0 takes any free one, and the workspace learns its own address."""
+        """Listen; a port of 0 takes any free one. Without a base_url the workspace learns its address here."""
         await self._runner.setup()
         site = web.TCPSite(self._runner, self._host, self._port)
         await site.start()
         port = self._runner.addresses[0][1]
-        self.workspace.base_url = f"http://{self._host}:{port}"
+        self.workspace.base_url = self.workspace.base_url or f"http://{self._host}:{port}"
         if not snapshot.load(self.workspace):
             self.retell()
         return self

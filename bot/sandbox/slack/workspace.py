@@ -44,7 +44,7 @@ class Workspace:
         self.bot_token = bot_token
         self.app_token = app_token
         self.clock = clock
-        self.base_url = base_url or "http://127.0.0.1"
+        self.base_url = base_url or ""
         self._temporary = None if data_folder else tempfile.TemporaryDirectory(prefix="local-slack-")
         self.folder = data_folder or Path(self._temporary.name if self._temporary else "")
         self.is_kept = data_folder is not None

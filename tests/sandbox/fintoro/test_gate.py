@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from bot.sandbox.fintoro import DEMO_READ_TOKEN, DEMO_WRITE_TOKEN, SECOND_WRITE_TOKEN, create_app
+from bot.sandbox.fintoro import DEMO_READ_TOKEN, SECOND_WRITE_TOKEN, create_app
 
 from .conftest import Clock, Fintoro
 
@@ -64,7 +64,9 @@ async def test_a_company_has_its_requests_a_minute_with_all_its_tokens_together(
         ("", "en", "Bank transfer"),
     ],
 )
-async def test_lookups_speak_the_asked_language(fintoro: Fintoro, asked: str, chosen: str, label: str) -> None:
+async def test_lookups_speak_the_asked_language(
+    fintoro: Fintoro, asked: str, chosen: str, label: str
+) -> None:
     answer = await fintoro.ask("GET", "/payment-methods", headers={"Accept-Language": asked})
     assert answer.headers["content-language"] == chosen
     assert answer.json()["data"][0] == {"id": 1, "name": label}
@@ -99,7 +101,9 @@ async def test_a_body_that_is_no_json_object_reads_as_no_input(fintoro: Fintoro)
             "POST", "/clients", content=content, headers={"Content-Type": "application/json"}
         )
         assert answer.json()["errors"] == {"name": ["The name field is required."]}
-    plain = await fintoro.ask("POST", "/clients", content=b'{"name":"X"}', headers={"Content-Type": "text/plain"})
+    plain = await fintoro.ask(
+        "POST", "/clients", content=b'{"name":"X"}', headers={"Content-Type": "text/plain"}
+    )
     assert plain.status_code == 422
 
 
@@ -122,7 +126,11 @@ async def test_faults_strike_as_often_as_asked_and_change_nothing_before(fintoro
     assert (maintenance.status_code, maintenance.headers["retry-after"]) == (503, "7")
     assert maintenance.json() == {"message": "Service Unavailable"}
     busy = await fintoro.ask("GET", "/clients/101")
-    assert (busy.status_code, busy.headers["retry-after"], busy.headers["x-ratelimit-remaining"]) == (429, "3", "0")
+    assert (busy.status_code, busy.headers["retry-after"], busy.headers["x-ratelimit-remaining"]) == (
+        429,
+        "3",
+        "0",
+    )
     assert (await fintoro.get("/clients", search="Poruchová"))["data"] == []
 
 

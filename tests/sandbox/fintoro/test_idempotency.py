@@ -22,7 +22,10 @@ async def test_the_same_key_and_payload_answers_the_first_answer_again(fintoro: 
     first = await fintoro.post("/clients", NEW_CLIENT, key="k1")
     again = await fintoro.post("/clients", NEW_CLIENT, key="k1")
     assert (first.status_code, again.status_code) == (201, 201)
-    assert (first.headers["idempotency-status"], again.headers["idempotency-status"]) == ("Original", "Repeated")
+    assert (first.headers["idempotency-status"], again.headers["idempotency-status"]) == (
+        "Original",
+        "Repeated",
+    )
     assert again.headers["idempotency-key"] == "k1"
     assert again.json() == first.json()
     assert len(await clients_called(fintoro, "Nová firma")) == 1

@@ -115,7 +115,9 @@ async def test_the_euro_rate_is_one_whatever_was_sent_and_others_default_to_the_
     assert 23 < koruna.json()["currencyRate"] < 26
 
 
-async def test_an_unpaid_invoice_is_overdue_the_day_after_its_due_date(fintoro: Fintoro, clock: Clock) -> None:
+async def test_an_unpaid_invoice_is_overdue_the_day_after_its_due_date(
+    fintoro: Fintoro, clock: Clock
+) -> None:
     due = (await fintoro.invoice("20260001"))["dueDate"]
     clock.advance(days=9)
     assert clock.today.isoformat() == due
@@ -136,7 +138,9 @@ async def test_deleting_a_payment_gives_the_debt_back(fintoro: Fintoro) -> None:
 
 async def test_a_payment_with_a_receipt_cannot_be_deleted(fintoro: Fintoro) -> None:
     found = (await fintoro.get("/invoices", perPage=500, sortBy="number", paymentStatus="paid"))["data"]
-    found += (await fintoro.get("/invoices", perPage=500, page=2, sortBy="number", paymentStatus="paid"))["data"]
+    found += (await fintoro.get("/invoices", perPage=500, page=2, sortBy="number", paymentStatus="paid"))[
+        "data"
+    ]
     receipt = next(row for row in found if row["type"] == "payment_receipt")
     payments = await fintoro.get("/document-payments", documentType="invoice", documentId=receipt["id"])
     answer = await fintoro.ask("DELETE", f"/document-payments/{payments['data'][0]['id']}")

@@ -36,13 +36,26 @@ MANIFEST: Json = {
                 "callback_id": "ticket_from_message",
                 "description": "File this message",
             },
-            {"name": "New ticket", "type": "global", "callback_id": "new_ticket", "description": "From scratch"},
+            {
+                "name": "New ticket",
+                "type": "global",
+                "callback_id": "new_ticket",
+                "description": "From scratch",
+            },
         ],
     },
     "oauth_config": {
         "scopes": {
             "bot": [
-                *("commands", "chat:write", "files:read", "files:write", "users:read", "im:write", "team:read"),
+                *(
+                    "commands",
+                    "chat:write",
+                    "files:read",
+                    "files:write",
+                    "users:read",
+                    "im:write",
+                    "team:read",
+                ),
                 *("channels:read", "channels:history", "groups:read", "groups:history", "channels:join"),
                 *("im:read", "im:history", "reactions:write"),
             ]

@@ -44,7 +44,11 @@ BAD_MESSAGES: list[tuple[list[Json], str, str]] = [
     ([section(text="Hello")], "/blocks/0/text", "must provide an object"),
     ([{"type": "section"}], "/blocks/0", "at least one of: text, fields"),
     ([section(fields=[plain("f")] * 11)], "/blocks/0/fields", "no more than 10"),
-    ([{"type": "header", "text": {"type": "mrkdwn", "text": "x"}}], "/blocks/0/text/type", "unsupported type"),
+    (
+        [{"type": "header", "text": {"type": "mrkdwn", "text": "x"}}],
+        "/blocks/0/text/type",
+        "unsupported type",
+    ),
     ([{"type": "header", "text": plain("x" * 151)}], "/blocks/0/text/text", "less than 151"),
     ([section(block_id="same"), section(block_id="same")], "/blocks/1/block_id", "already exists"),
     ([section(block_id="x" * 256)], "/blocks/0/block_id", "less than 256"),
@@ -81,7 +85,11 @@ BAD_MESSAGES: list[tuple[list[Json], str, str]] = [
         "/blocks/0/elements/0/options",
         "no more than 10",
     ),
-    (with_element(type="datepicker", initial_date="1. 2. 2026"), "/blocks/0/elements/0/initial_date", "match"),
+    (
+        with_element(type="datepicker", initial_date="1. 2. 2026"),
+        "/blocks/0/elements/0/initial_date",
+        "match",
+    ),
     (with_element(type="plain_text_input"), "/blocks/0/elements/0/type", "unsupported type"),
     ([in_input(type="file_input")], "/blocks/0/element/type", "unsupported type: file_input"),
     ([{"type": "image", "alt_text": "a"}], "/blocks/0", "exactly one of: image_url, slack_file"),
@@ -93,7 +101,11 @@ BAD_VIEWS: list[tuple[Json, str, str]] = [
     (modal(private_metadata="x" * 3001), "/view/private_metadata", "less than 3001"),
     (modal(callback_id="x" * 256), "/view/callback_id", "less than 256"),
     (modal(trigger_id="1"), "/view", "invalid additional property: trigger_id"),
-    (modal(in_input(type="plain_text_input", max_length=3001)), "/view/blocks/0/element/max_length", "most 3000"),
+    (
+        modal(in_input(type="plain_text_input", max_length=3001)),
+        "/view/blocks/0/element/max_length",
+        "most 3000",
+    ),
     (
         modal(in_input(type="plain_text_input", initial_value="x" * 3001)),
         "/view/blocks/0/element/initial_value",

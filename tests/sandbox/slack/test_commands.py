@@ -23,7 +23,11 @@ async def test_a_command_has_the_recorded_fields_and_all_of_them_are_strings(
     assert done == {"ok": True, "error": None, "text": ""}
     assert set(vector) <= set(fields)
     assert fields["is_enterprise_install"] == "false"
-    assert (fields["command"], fields["text"], fields["channel_name"]) == ("/ticket", "broken printer", "acme")
+    assert (fields["command"], fields["text"], fields["channel_name"]) == (
+        "/ticket",
+        "broken printer",
+        "acme",
+    )
 
 
 async def test_requests_carry_a_signature_that_the_real_verifier_accepts(
@@ -41,9 +45,7 @@ async def test_requests_carry_a_signature_that_the_real_verifier_accepts(
 def test_the_published_signature_vector_is_reproduced() -> None:
     vector = recorded("slash_command_signed_request")
     headers = vector["headers"]
-    made = sign(
-        vector["signing_secret"], headers["X-Slack-Request-Timestamp"], vector["raw_body"].encode()
-    )
+    made = sign(vector["signing_secret"], headers["X-Slack-Request-Timestamp"], vector["raw_body"].encode())
     assert made == headers["X-Slack-Signature"]
 
 

@@ -125,3 +125,10 @@ async def test_the_app_uploads_in_three_steps(anna: Person, bot: AsyncWebClient)
     assert (message["text"], message["files"][0]["name"]) == ("Here", "report.txt")
     with pytest.raises(SlackApiError, match="not_in_channel"):
         await bot.files_upload_v2(channel=EXTERNAL_DOCS, filename="report.txt", content="x")
+
+
+async def test_a_file_host_can_be_told_to_stumble(anna: Person, http: httpx.AsyncClient) -> None:
+    file = (await files_in(anna, ACME))["pôdorys-haly.png"]
+    await anna.do("faults", method="files", status=503)
+    statuses = [(await http.get(file["url_private_download"], headers=HEADER)).status_code for _ in "ab"]
+    assert statuses == [503, 200]

@@ -36,7 +36,8 @@ async def test_a_post_to_a_person_opens_the_direct_message(bot: AsyncWebClient, 
 
 
 async def test_empty_and_wrong_posts_are_refused(bot: AsyncWebClient) -> None:
-    assert (await error_of(bot.chat_postMessage(channel=ACME, text="")))["error"] == "no_text"
+    empty = bot.api_call("chat.postMessage", json={"channel": ACME, "text": ""})
+    assert (await error_of(empty))["error"] == "no_text"
     wrong = await error_of(bot.chat_postMessage(channel=ACME, text="x", blocks=[{"type": "sections"}]))
     sample = recorded("api_error_blocks_json_pointer")
     assert wrong["error"] == "invalid_blocks"

@@ -32,9 +32,7 @@ async def test_the_sixth_use_is_refused(anna: Person, probe: ProbeApp) -> None:
     assert (spent.status_code, spent.body) == (404, "used_url")
 
 
-async def test_after_thirty_minutes_it_is_expired(
-    anna: Person, probe: ProbeApp, clock: MovableClock
-) -> None:
+async def test_after_thirty_minutes_it_is_expired(anna: Person, probe: ProbeApp, clock: MovableClock) -> None:
     hook = AsyncWebhookClient(await command_url(anna, probe))
     clock.now += 30 * 60 + 1
     late = await hook.send(text="late")

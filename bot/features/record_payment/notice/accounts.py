@@ -14,7 +14,9 @@ _PAYERS = re.compile(
     r"(?:\bz uctu|protiuc?e?t\w*|protistran\w*|\bplat(?:itel|c)\w*|odosielatel\w*|odesilatel\w*|\bod|\bfrom"
     r"|sender\w*|debtor|payer|counterparty|prikaz[cz]\w*)\b[^\n]{0,40}$"
 )
-_OURS = re.compile(r"\b(?:na|vas\w*|your|moj\w*|muj|prijem(?:c|cu|ce)|beneficiary|recipient|to)\b[^\n]{0,30}$")
+_OURS = re.compile(
+    r"\b(?:na|vas\w*|your|moj\w*|muj|prijem(?:c|cu|ce)|beneficiary|recipient|to)\b[^\n]{0,30}$"
+)
 
 
 def read_accounts(page: Page) -> tuple[list[Found[str]], list[tuple[int, int]]]:
@@ -26,7 +28,7 @@ def read_accounts(page: Page) -> tuple[list[Found[str]], list[tuple[int, int]]]:
         places.append(match.span())
         if "*" not in page.text[slice(*match.span())] and _is_payers(label):
             number = re.sub(r"\s", "", match[0]).upper()
-            sureness = 0.9 if number[:2].isdigit() or is_iban(number) else 0.6
+            sureness = 0.9 if "/" in number or is_iban(number) else 0.6
             found.append(Found[str](value=number, words=page.words(*match.span()), sureness=sureness))
     return found, places
 

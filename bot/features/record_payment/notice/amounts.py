@@ -1,6 +1,7 @@
 """The payment's amount, told apart from balances, fees, limits and what is still owed."""
 
 import re
+from itertools import islice
 
 from bot.features.record_payment.notice.model import Amount, Found
 from bot.features.record_payment.notice.page import Page
@@ -36,7 +37,7 @@ _SPOKEN_PAYMENT = re.compile(
     r"|prevod\w*|paid\b|payment\w*|received|credited|transfer\w*|sent\b|deposit\w*|vklad\w*"
 )
 _NOT_PAYMENT = re.compile(
-    r"poplat\w+|\bfees?\b|limit\w*|kurz\w*|\brate\b|k uhrad\w+|na uhrad\w+|zostav\w+|zbyv\w+|zvys(?:ok|nych)\b|dlzi\w*|dluz\w*"
+    r"poplat\w+|\bfees?\b|limit\w*|kurz\w*|\brate\b|k uhrad\w+|na uhrad\w+|zostav\w+|zbyv\w+|dlzi\w*|dluz\w*"
     r"|\bdlh\w*|\bdluh\w*|nedoplat\w*|remain\w*|\bow(?:e|es|ed|ing)\b|outstanding|splatn\w+|\bdue\b|blokac\w+|povodn\w+"
     r"|puvodn\w+|original\w*|\bdph\b|\bvat\b|zaklad\w*|minim\w+|rezerv\w+|urok\w*|strhn\w+|z toho|objednavk\w+ za"
 )
@@ -46,26 +47,43 @@ _AFTER_IS_OTHER = re.compile(
 _DIGITS_FOLLOW = re.compile(r"[^\n]{0,60}?\d")
 
 _LABEL_REACH = 70
+_MAX_AMOUNTS = 200  # a text with more is a statement or a price list, and nobody's notice
 
 
-def read_amounts(page: Page, hidden: list[tuple[int, int]]) -> tuple[list[Found[Amount]], list[Found[Amount]]]:
+def read_amounts(
+    page: Page, hidden: list[tuple[int, int]]
+) -> tuple[list[Found[Amount]], list[Found[Amount]]]:
     """The payment's amounts: positive candidates, and those written with a minus (money that went out)."""
     text = page.masked(hidden)
     came: list[Found[Amount]] = []
     went: list[Found[Amount]] = []
     floor = 0
-    for match in _AMOUNT.finditer(text):
+    for match in islice(filter(_may_be_money, _AMOUNT.finditer(text)), _MAX_AMOUNTS):
         label = page.label_before(match.start(), floor)[-2 * _LABEL_REACH :]
         sureness = _sureness(match, label, text)
-        if match["before"] or match["after"] or re.search("[.,]", match["number"]):
-            floor = match.end()
+        floor = match.end()
         value = read_amount(match["number"].strip()) if sureness else None
         if value:
             sign = (match["sign"] or match["sign2"] or "").strip()
             amount = Amount(amount=value, currency=_currency(match, label))
             words = page.words(*match.span())
-            (went if sign == "-" else came).append(Found[Amount](value=amount, words=words, sureness=sureness))
-    return came, went
+            (went if sign == "-" else came).append(
+                Found[Amount](value=amount, words=words, sureness=sureness)
+            )
+    return _without_doubles(came), went
+
+
+def _without_doubles(found: list[Found[Amount]]) -> list[Found[Amount]]:
+    """"1 234,50" is no second candidate beside "1 234,50 EUR"."""
+    named = {each.value.amount for each in found if each.value.currency}
+    return [each for each in found if each.value.currency or each.value.amount not in named]
+
+
+def _may_be_money(match: re.Match[str]) -> bool:
+    """A currency or cents stand with it, or a word for an amount stands close before it."""
+    if match["before"] or match["after"] or match["number"][-3:-2] in (".", ","):
+        return True
+    return _PAYMENT.search(match.string, max(0, match.start() - 30), match.start()) is not None
 
 
 def has_plus(found: Found[Amount]) -> bool:

@@ -35,7 +35,9 @@ _DOTTED = re.compile(
     r"(?<![\d.,/-])(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?: ?(?P<y>20\d\d|\d\d(?![ .]?\d)))?(?![\d/])"
 )
 _SLASHED = re.compile(r"(?<![\d.,/-])(?P<d>\d{1,2})(?P<s>[/-])(?P<m>\d{1,2})(?P=s)(?P<y>20\d\d)(?![\d/-])")
-_NAMED = re.compile(rf"(?<![\d.,])(?P<d>\d{{1,2}})(?:\.|st|nd|rd|th)? ?(?P<n>{_MONTH})\b\.?(?:,? (?P<y>20\d\d)\b)?")
+_NAMED = re.compile(
+    rf"(?<![\d.,])(?P<d>\d{{1,2}})(?:\.|st|nd|rd|th)? ?(?P<n>{_MONTH})\b\.?(?:,? (?P<y>20\d\d)\b)?"
+)
 _NAMED_FIRST = re.compile(rf"\b(?P<n>{_MONTH})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<y>20\d\d)\b)?")
 _SPOKEN = re.compile(
     r"\b(?:(?P<t0>dnes|today)|(?P<t2>predvcerom|predevcirem|day before yesterday)|(?P<t1>vcera|yesterday))\b"
@@ -79,7 +81,8 @@ def _days(page: Page, today: date) -> Iterator[tuple[int, int, date]]:
 
 
 def _day(parts: dict[str, str | None], today: date) -> date | None:
-    month = _MONTHS[parts["n"]] if parts.get("n") else int(parts["m"] or 0)
+    name = parts.get("n")
+    month = _MONTHS[name] if name else int(parts["m"] or 0)
     day = int(parts["d"] or 0)
     try:
         if parts.get("y"):

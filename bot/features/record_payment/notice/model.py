@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict
 
 T = TypeVar("T")
 
+_FAR_BEHIND = 0.25
+
 
 class Direction(StrEnum):
     """Which way the money went, seen from the company whose notice it is."""
@@ -90,8 +92,9 @@ class Notice(BaseModel):
 
 
 def surest(found: list[Found[T]]) -> tuple[Found[T], ...]:
-    """The candidates with the surest first; of equal values only the surest."""
+    """The candidates with the surest first, each value once, without those far behind the first."""
     best: dict[T, Found[T]] = {}
     for candidate in sorted(found, key=lambda each: -each.sureness):
         best.setdefault(candidate.value, candidate)
-    return tuple(best.values())
+    kept = list(best.values())
+    return tuple(each for each in kept if each.sureness > kept[0].sureness - _FAR_BEHIND)

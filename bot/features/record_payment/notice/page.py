@@ -7,7 +7,9 @@ from functools import cached_property
 
 MASK = "\x00"
 
-_SPACES = frozenset("\t\v\f\r\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u200b\ufeff*|_")
+_SPACES = frozenset(
+    "\t\v\f\r\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u200b\ufeff*|_"
+)
 _DASHES = frozenset("\u2010\u2011\u2012\u2013\u2014\u2212")
 _DECORATION = re.compile(r"^[ >•·◦]+|^ *- ?(?=[a-z])", re.MULTILINE)
 _LETTER = re.compile(r"[a-z]")
@@ -76,7 +78,9 @@ class Page:
     def _sentences(self) -> Iterator[str]:
         start = 0
         for match in _SENTENCE_END.finditer(self.folded):
-            if match[0] == "." and _BALANCE_ABBREVIATION.search(self.folded, match.start() - 8, match.start()):
+            if match[0] == "." and _BALANCE_ABBREVIATION.search(
+                self.folded, match.start() - 8, match.start()
+            ):
                 continue
             yield self.folded[start : match.end()].strip()
             start = match.end()

@@ -28,13 +28,15 @@ _DOCUMENT = re.compile(
     r"(?:faktur\w*|fakt|fa|fv|vf|zf|zfa|pf|invoices?|inv|proform\w*|dobropis\w*|credit note|doklad\w*)"
     rf"[ .:#-]{{0,3}}(?:c(?:is(?:lo|el|la|\.)?)?[.:]?|number|no\.?|nr\.?|#)?[ .:#]{{0,3}}(?P<number>{_NUMBER})"
 )
-_NEXT_NUMBER = re.compile(rf"(?: ?[,;+&] ?| a | aj | i | and )(?P<number>{_NUMBER})(?! ?(?:eur|czk|kc|€)|[.,]\d)")
+_NEXT_NUMBER = re.compile(
+    rf"(?: ?[,;+&] ?| a | aj | i | and )(?P<number>{_NUMBER})(?! ?(?:eur|czk|kc|€)|[.,]\d)"
+)
 _SPOKEN_DETAILS = re.compile(
     r"\b(?:informaci[ae] pr[eo] prijem\w*|zprava(?: pr[oi])? prijem\w*|sprava pr[ei] prij\w*|poznam\w*|ucel\w*"
     r"|popis\w*|detail\w*|zprava|sprava|message|details|description|reference|remittance\w*)"
     r"(?: \w{1,12})? ?: ?(?P<text>[^\n]{1,140})"
 )
-_BARE_NUMBER = re.compile(r"(?<![\w.,/-])(?:[a-z]{1,4}[-/]?)?\d{4,10}(?:[-/]\d{2,8})?(?![\w/-]|[.,]\d)")
+_BARE_NUMBER = re.compile(r"(?<![\w.,/-])(?:[a-z]{1,4}[-/]?)?(?!(?:19|20)\d\d(?!\d))\d{4,10}(?:[-/]\d{2,8})?(?![\w/-]|[.,]\d)")
 
 
 def read_variable_symbols(page: Page, hidden: Spans) -> tuple[list[Found[str]], Spans]:

@@ -1,4 +1,4 @@
-"""Clients (searchable without diacritics), and the page of one client, supplier or business case."""
+"""Clients, suppliers and business cases: searchable without diacritics, and the page of each."""
 
 import json
 from html import escape
@@ -18,18 +18,27 @@ TABLES = {
     "suppliers": ("suppliers", "supplier_id"),
     "business-cases": ("business_cases", "business_case_id"),
 }
+WORDS = {"clients": "Clients", "suppliers": "Suppliers", "business-cases": "Business cases"}
+SEARCHED = {
+    "clients": "Name, town, IČO or e-mail",
+    "suppliers": "Name, town, IČO or e-mail",
+    "business-cases": "Name or description",
+}
 SHOWN_DOCUMENTS = 60
 
 
-def clients_page(call: Call, query: str) -> str:
-    sql = "SELECT * FROM clients WHERE company_id = ? AND deleted_at IS NULL"
-    found = [row for row in call.database.rows(sql, (call.company_id,)) if _fits(row, query)]
+def contacts_page(call: Call, kind: str, query: str) -> str:
+    table, _ = TABLES[kind]
+    sql = f"SELECT * FROM {table} WHERE company_id = ? AND deleted_at IS NULL"  # noqa: S608 - our own names
+    wanted = fold(query.strip())
+    found = [row for row in call.database.rows(sql, (call.company_id,)) if wanted in _searched_text(row)]
     found.sort(key=lambda row: fold(row["name"]))
-    items = [_client_line(call, row) for row in found]
-    count = f'<p class="soft small">{len(found)} clients</p>'
-    form = parts.search(f"/{call.company_id}/clients", query, "Name, town, IČO or e-mail")
-    body = f"<h1>Clients</h1>{form}{count}{parts.rows(items, 'No such client.')}"
-    return parts.document(call, "Clients", body, section="/clients")
+    kinds = [(f"/{call.company_id}/{name}", words, name == kind) for name, words in WORDS.items()]
+    form = parts.search(f"/{call.company_id}/{kind}", query, SEARCHED[kind])
+    lines = parts.rows([_line(call, kind, row) for row in found], "Nothing of that name.")
+    count = f'<p class="soft small">{len(found)} found</p>'
+    body = f"<h1>{WORDS[kind]}</h1>{parts.filters(kinds)}{form}{count}{lines}"
+    return parts.document(call, WORDS[kind], body, section="/clients")
 
 
 def contact_page(call: Call, kind: str, contact_id: int) -> str | None:
@@ -48,16 +57,21 @@ def contact_page(call: Call, kind: str, contact_id: int) -> str | None:
     return parts.document(call, row["name"], body, section="/clients")
 
 
-def _fits(row: Row, query: str) -> bool:
+def _details(row: Row) -> list[str]:
+    """What is told and searched besides the name."""
+    if "data" not in row.keys():  # noqa: SIM118 - a row's `in` looks at its values
+        return [row["description"] or ""]
     data = json.loads(row["data"])
-    searched = " ".join(data[name] or "" for name in ("name", "city", "subjectId", "email"))
-    return fold(query.strip()) in fold(searched)
+    return [data[name] or "" for name in ("city", "subjectId", "email")]
 
 
-def _client_line(call: Call, row: Row) -> str:
-    data = json.loads(row["data"])
-    details = " · ".join(part for part in (data["city"], data["subjectId"], data["email"]) if part)
-    name = parts.link(call, f"/clients/{row['id']}", row["name"])
+def _searched_text(row: Row) -> str:
+    return fold(" ".join([row["name"], *_details(row)]))
+
+
+def _line(call: Call, kind: str, row: Row) -> str:
+    details = " · ".join(part for part in _details(row) if part)
+    name = parts.link(call, f"/{kind}/{row['id']}", row["name"])
     return f'<div>{name}</div><div class="soft small">{escape(details)}</div>'
 
 

@@ -27,7 +27,7 @@ def document(call: Call, title: str, body: str, *, section: str = "") -> str:
     companies = call.database.rows("SELECT id, name FROM companies ORDER BY id")
     here = next(row["name"] for row in companies if row["id"] == call.company_id)
     others = "".join(
-        f'<a href="/{row["id"]}">Switch to {escape(row["name"])}</a>'
+        f' · <a href="/{row["id"]}">switch to {escape(row["name"])}</a>'
         for row in companies
         if row["id"] != call.company_id
     )
@@ -39,10 +39,11 @@ def document(call: Call, title: str, body: str, *, section: str = "") -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
 <title>{escape(title)} – {escape(here)}</title><style>{STYLE}</style></head>
 <body><a class="skip" href="#main">Skip to content</a>
-<header><div class="bar"><a class="brand" href="{base}">{escape(here)}<small>Fintoro sandbox</small></a>
+<header><div class="bar"><div class="brand"><a href="{base}">{escape(here)}</a>
+<small>Fintoro sandbox{others}</small></div>
 <nav aria-label="Sections">{links}</nav></div></header>
 <main id="main">{body}</main>
-<footer class="soft small">Invented data, for trying things out. {others}</footer>
+<footer class="soft small">Invented data, for trying things out.</footer>
 <script>{REFRESH}</script></body></html>"""
 
 

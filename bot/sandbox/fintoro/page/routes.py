@@ -6,7 +6,7 @@ from starlette.routing import Route
 
 from bot.sandbox.fintoro.call import Call
 from bot.sandbox.fintoro.documents import KINDS, PAYMENT_STATUSES
-from bot.sandbox.fintoro.page.contacts import clients_page, contact_page
+from bot.sandbox.fintoro.page.contacts import TABLES, contact_page, contacts_page
 from bot.sandbox.fintoro.page.documents import document_page, documents_page
 from bot.sandbox.fintoro.page.home import home_page
 from bot.sandbox.fintoro.page.style import STYLE
@@ -19,11 +19,10 @@ def page_routes() -> list[Route]:
         Route("/", home),
         Route("/web-doklad/{kind}/{uuid}", web_document),
         Route("/{company:int}", home),
-        Route("/{company:int}/clients", clients),
         Route("/{company:int}/documents", documents),
         Route("/{company:int}/documents/{kind}/{id:int}", document),
-        *(Route(f"/{{company:int}}/{kind}/{{id:int}}", contact) for kind in ("clients", "suppliers")),
-        Route("/{company:int}/business-cases/{id:int}", contact),
+        *(Route(f"/{{company:int}}/{kind}", contacts) for kind in TABLES),
+        *(Route(f"/{{company:int}}/{kind}/{{id:int}}", contact) for kind in TABLES),
     ]
 
 
@@ -32,9 +31,9 @@ async def home(request: Request) -> Response:
     return _answer(home_page(call) if call else None)
 
 
-async def clients(request: Request) -> Response:
-    call = _call(request)
-    return _answer(clients_page(call, request.query_params.get("q", "")) if call else None)
+async def contacts(request: Request) -> Response:
+    call, kind = _call(request), request.url.path.split("/")[2]
+    return _answer(contacts_page(call, kind, request.query_params.get("q", "")) if call else None)
 
 
 async def contact(request: Request) -> Response:

@@ -19,6 +19,7 @@ header { background: var(--paper); border-bottom: 1px solid var(--line); }
 .bar, main { max-width: 68rem; margin: 0 auto; padding: .9rem 1.25rem; }
 .bar { display: flex; flex-wrap: wrap; gap: .4rem 1.5rem; align-items: center; }
 .brand { font-weight: 700; font-size: 1.1rem; color: var(--ink); margin-right: auto; }
+.brand > a { color: inherit; }
 .brand small { display: block; font-weight: 400; font-size: .8rem; color: var(--soft); }
 nav { display: flex; gap: .25rem; flex-wrap: wrap; }
 nav a { padding: .35rem .75rem; border-radius: 999px; color: var(--soft); }

@@ -82,7 +82,9 @@ class Control:
 
     async def _state(self, query: Json) -> Json:
         connected = self._delivery.socket.connected if self._workspace.app.socket_mode else True
-        return seeing.state(self._workspace, self._who.user(query), connected=connected)
+        # A page that was just opened does not know anybody yet: it acts as the first person.
+        somebody = {"as": next(iter(self._workspace.people)), **query}
+        return seeing.state(self._workspace, self._who.user(somebody), connected=connected)
 
     async def _messages(self, query: Json) -> Json:
         channel = self._who.channel(query)
@@ -96,7 +98,8 @@ class Control:
     async def _home(self, query: Json) -> Json:
         user = self._who.user(query)
         channel = self._workspace.direct_channel(user, BOT_USER)
-        self._events.home_opened(user, query.get("tab", "home"), channel)
+        if query.get("opening") != "0":  # a page that only reads again does not open anything
+            self._events.home_opened(user, query.get("tab", "home"), channel)
         view = self._workspace.views.homes.get(user)
         return {"view": view.with_values() if view else None}
 
@@ -175,7 +178,7 @@ class Control:
     # What a test does
 
     async def _add_fault(self, wanted: Json) -> Json:
-        self._workspace.faults.add(wanted)
+        self._workspace.faults.add({key: value for key, value in wanted.items() if key != "as"})
         return {"ok": True}
 
     async def _clear_faults(self, query: Json) -> Json:

@@ -40,7 +40,8 @@ export const control = {
   viewAction: (as, action) => post("view/action", { as, ...action }),
   messageAction: (as, action) => post("message/action", { as, ...action }),
   suggest: (as, question) => post("suggest", { as, ...question }),
-  home: (as) => get("home", { as }),
+  /** `tab` is "home" or "messages"; the app hears of an opening unless `isOpening` is false. */
+  home: (as, { tab = "home", isOpening = true } = {}) => get("home", { as, tab, opening: isOpening ? null : 0 }),
   traffic: (after) => get("traffic", { after }),
   uploadFiles(as, files) {
     const form = new FormData();

@@ -1,7 +1,7 @@
 /** The page's beginning: reads the address, draws the place, and follows what changes. */
 
 import { control, listen } from "./api.js";
-import { refreshHead, refreshMessages, showPlace } from "./conversation.js";
+import { mountConversation, refreshHead, refreshMessages, showPlace } from "./conversation.js";
 import { coalesced } from "./dom.js";
 import { followHome } from "./home.js";
 import { mountInspector, refreshTraffic } from "./inspector.js";
@@ -110,6 +110,7 @@ function complain(error) {
   notify(error?.message ?? String(error), { isError: true });
 }
 
+mountConversation();
 mountModal();
 mountInspector();
 mountThread();

@@ -9,7 +9,6 @@ export function confirmAction(confirm) {
   const style = confirm.style === "danger" ? "button-danger" : "button-primary";
   return new Promise((resolve) => {
     const answer = (agreed) => {
-      dialog.close();
       dialog.remove();
       resolve(agreed);
     };
@@ -19,10 +18,7 @@ export function confirmAction(confirm) {
       el("div", { class: "confirm-buttons" },
         el("button", { type: "button", class: "button", onclick: () => answer(false) }, plainText(confirm.deny) || "Cancel"),
         el("button", { type: "button", class: `button ${style}`, onclick: () => answer(true), autofocus: true }, plainText(confirm.confirm) || "OK")));
-    dialog.addEventListener("cancel", (event) => {
-      event.preventDefault();
-      answer(false);
-    });
+    dialog.addEventListener("close", () => answer(false));
     document.body.append(dialog);
     dialog.showModal();
   });

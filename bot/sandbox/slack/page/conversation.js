@@ -3,8 +3,8 @@
 import { control } from "./api.js";
 import { Composer } from "./composer.js";
 import { coalesced, el, icon } from "./dom.js";
-import { refreshHome } from "./home.js";
-import { revealMessage, showMessages } from "./messages.js";
+import { openHome } from "./home.js";
+import { followEnd, revealMessage, showMessages, stayAtEnd } from "./messages.js";
 import { routeTo } from "./route.js";
 import { renderSidebar } from "./sidebar.js";
 import { appChannel, channelOf, otherSide, signedTitleOf, store, titleOf } from "./store.js";
@@ -67,10 +67,10 @@ export const refreshMessages = coalesced(async () => {
   if (store.route.message && revealMessage(byId("messages"), store.route.message)) store.route.message = null;
 });
 
-function openHome() {
+function showHome() {
   byId("conversation").hidden = true;
   byId("home").hidden = false;
-  return refreshHome();
+  return openHome();
 }
 
 function openChannel(channel) {
@@ -78,7 +78,18 @@ function openChannel(channel) {
   byId("conversation").hidden = false;
   byId("messages").setAttribute("aria-label", `Messages in ${signedTitleOf(channel)}`);
   byId("messages").replaceChildren();
-  byId("composer").replaceChildren(new Composer({ channel: channel.id, label: composerLabel(channel), onSent: refreshMessages }).node);
+  byId("composer").replaceChildren(new Composer({ channel: channel.id, label: composerLabel(channel), onSent: showSent }).node);
+  if (channel === appChannel() && store.state.app.home) control.home(store.me, { tab: "messages" });
+}
+
+function showSent() {
+  stayAtEnd(byId("messages"));
+  return refreshMessages();
+}
+
+/** Wires the list of messages, once. */
+export function mountConversation() {
+  followEnd(byId("messages"));
 }
 
 /** Draws the head again, for instance after the topic or the members changed. */
@@ -93,7 +104,7 @@ export async function showPlace() {
   refreshHead();
   const isNew = drawnPlace !== place;
   drawnPlace = place;
-  if (store.route.home) await Promise.all([isNew ? openHome() : null, refreshThread()]);
+  if (store.route.home) await Promise.all([isNew ? showHome() : null, refreshThread()]);
   else {
     if (isNew) openChannel(channel);
     await Promise.all([refreshMessages(), refreshThread()]);

@@ -18,10 +18,10 @@ let settledAt = 0;
 
 const withoutIds = (view) => JSON.stringify(view?.blocks ?? null, (key, value) => (key === "block_id" ? undefined : value));
 
-/** Opens the Home tab; the app hears of it as `app_home_opened`. */
-export const refreshHome = coalesced(async () => {
+/** Shows what the app last published. */
+async function show({ isOpening }) {
   const container = document.getElementById("home");
-  const { view } = await control.home(store.me);
+  const { view } = await control.home(store.me, { isOpening });
   const isNews = `${store.me} ${withoutIds(view)}` !== shown;
   shown = `${store.me} ${withoutIds(view)}`;
   if (!isNews) settledAt = Date.now();
@@ -35,12 +35,14 @@ export const refreshHome = coalesced(async () => {
     key: JSON.stringify([store.me, view.id, block.block_id ?? index, block]),
     build: () => renderBlock(block, surface),
   })));
-});
+}
 
-/**
- * Follows a newly published Home. Looking is itself an opening, which an app answers by publishing again: once
- * that brings nothing new, its echo is not followed.
- */
+/** Opens the Home tab; the app hears of it as `app_home_opened`. */
+export const openHome = coalesced(() => show({ isOpening: true }));
+
+const lookAgain = coalesced(() => show({ isOpening: false }));
+
+/** Follows a newly published Home; publishing the same again, as apps do on each opening, is let pass. */
 export function followHome() {
-  return Date.now() - settledAt > ECHO_MILLISECONDS ? refreshHome() : null;
+  return Date.now() - settledAt > ECHO_MILLISECONDS ? lookAgain() : null;
 }

@@ -7,6 +7,8 @@ import { plainText } from "./mrkdwn.js";
 import { store } from "./store.js";
 import { epochOfLocal, localMoment, longDate } from "./time.js";
 
+/** The counter appears when this share of the allowed length is left. */
+const COUNTED_SHARE = 0.2;
 const HTML_TYPE = { email_text_input: "email", url_text_input: "url" };
 
 /** The attributes that tie a control to its label, hint and error; `name` stands in for a missing label. */
@@ -41,8 +43,10 @@ export function textInput({ block, element, surface, options, use }) {
   const counter = limit ? el("span", { class: "text-counter", "aria-hidden": "true" }) : null;
   const count = () => {
     if (!counter) return;
-    counter.textContent = limit - field.value.length;
-    counter.classList.toggle("over", field.value.length > limit);
+    const left = limit - field.value.length;
+    counter.textContent = left;
+    counter.hidden = left > Math.max(10, limit * COUNTED_SHARE);
+    counter.classList.toggle("over", left < 0);
   };
   field.addEventListener("input", () => {
     count();

@@ -35,8 +35,8 @@ function row(entry) {
     el("summary", {},
       el("span", { class: `traffic-kind kind-${entry.kind}` }, KINDS[entry.kind] ?? entry.kind),
       el("span", { class: "traffic-name" }, entry.name),
-      el("span", { class: "traffic-status" }, entry.status === null ? "…" : String(entry.status)),
-      el("span", { class: "traffic-time" }, entry.duration_ms === null ? "" : `${Math.round(entry.duration_ms)} ms`),
+      el("span", { class: "traffic-status" }, String(entry.status ?? "—")),
+      el("span", { class: "traffic-time" }, (entry.duration_ms ?? null) === null ? "" : `${Math.round(entry.duration_ms)} ms`),
       entry.problem && el("span", { class: "traffic-problem" }, entry.problem)),
     body);
   node.addEventListener("toggle", () => {

@@ -30,7 +30,7 @@ function body(channel, message) {
   const surface = messageSurface(channel, message);
   const words = message.blocks?.length
     ? message.blocks.map((block) => renderBlock(block, surface))
-    : el("div", { class: JOINING.has(message.subtype) ? "message-text event" : "message-text" }, renderMrkdwn(message.text));
+    : message.text && el("div", { class: JOINING.has(message.subtype) ? "event" : null }, renderMrkdwn(message.text));
   return el("div", { class: "message-body" },
     words,
     message.edited && el("span", { class: "edited", title: fullMoment(message.edited.ts) }, "(edited)"),

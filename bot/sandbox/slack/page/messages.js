@@ -49,6 +49,21 @@ function itemsOf(channel, messages, inThread, redraw) {
   });
 }
 
+const scrollToEnd = (container) => (container.scrollTop = container.scrollHeight);
+const isAtEnd = (container) => container.scrollHeight - container.scrollTop - container.clientHeight < 80;
+
+/** Keeps a list at its end while pictures load or its size changes, unless the person scrolled away from there. */
+export function followEnd(container) {
+  new ResizeObserver(() => container.classList.contains("at-end") && scrollToEnd(container)).observe(container);
+  container.addEventListener("scroll", () => container.classList.toggle("at-end", isAtEnd(container)));
+  container.addEventListener("load", () => container.classList.contains("at-end") && scrollToEnd(container), true);
+}
+
+/** Makes the next `showMessages` end at the newest message, as after sending one. */
+export function stayAtEnd(container) {
+  container.classList.add("at-end");
+}
+
 /**
  * Shows `messages` in `container`, drawing again only what changed. The view stays at the end if it was there,
  * or when the place is shown for the first time.
@@ -56,18 +71,19 @@ function itemsOf(channel, messages, inThread, redraw) {
 export function showMessages(container, channel, messages, { inThread = false } = {}) {
   const place = `${store.me} ${channel} ${inThread ? messages[0]?.ts : ""}`;
   const isNew = container.dataset.place !== place;
-  const atEnd = container.scrollHeight - container.scrollTop - container.clientHeight < 80;
   container.dataset.place = place;
   const redraw = () => reconcile(container, itemsOf(channel, messages, inThread, redraw));
   redraw();
   container.classList.toggle("is-empty", !messages.length);
-  if (isNew || atEnd) container.scrollTop = container.scrollHeight;
+  if (isNew) stayAtEnd(container);
+  if (container.classList.contains("at-end")) scrollToEnd(container);
 }
 
 /** Brings a message into view and marks it for a moment; false when it is not in the list. */
 export function revealMessage(container, ts) {
   const node = [...container.querySelectorAll("article")].find((article) => article.dataset.ts === ts);
   if (!node) return false;
+  container.classList.remove("at-end");
   node.scrollIntoView({ block: "center" });
   node.classList.add("revealed");
   setTimeout(() => node.classList.remove("revealed"), 2500);

@@ -23,6 +23,7 @@ let opener = null;
 function holding(view) {
   if (!openViews.has(view.id)) {
     const open = { form: new FormState() };
+    open.form.takeUp(view.blocks, view.state?.values ?? {});
     open.surface = viewSurface(open, showViews);
     openViews.set(view.id, open);
   }
@@ -36,7 +37,7 @@ function frame(view, depth) {
   const close = el("button", { type: "button", class: "button", onclick: () => closeView(false) });
   dialog.replaceChildren(
     el("header", { class: "modal-head" },
-      depth > 1 ? iconButton("back", "Back", () => closeView(false)) : avatar(store.state.app.bot_user ?? "", store.state.app.name),
+      depth > 1 ? iconButton("back", "Previous view", () => closeView(false)) : avatar(store.state.app.bot_user ?? "", store.state.app.name),
       el("h2", { id: "modal-title" }),
       iconButton("close", "Dismiss dialog", () => closeView(true))),
     banner, body,
@@ -148,7 +149,7 @@ async function submitView() {
 function settle(answer) {
   fieldErrors = answer.result === "errors" ? (answer.errors ?? {}) : {};
   if (answer.result === "trouble" || (!answer.ok && answer.result !== "errors")) {
-    drawBlocks();
+    if (parts) drawBlocks();
     showTrouble(TROUBLE);
     return;
   }
@@ -156,20 +157,24 @@ function settle(answer) {
   if (answer.result === "errors") focusFirstError();
 }
 
+/** Closes the top view, or the whole stack; a view that is already gone just disappears. */
 async function closeView(everything) {
   const viewId = shownId;
-  try {
-    await control.closeView(store.me, viewId, everything);
-  } catch {
-    showTrouble(TROUBLE);
-    return;
-  }
+  const hasFailed = await control.closeView(store.me, viewId, everything).then(() => false, () => true);
   await refreshViews();
+  if (hasFailed && shownId === viewId) showTrouble(TROUBLE);
 }
 
-/** Keeps Tab inside the dialog, from the last control to the first and back. */
+/** Esc closes; Tab stays inside the dialog, from the last control to the first and back. */
+function onKey(event) {
+  if (event.key === "Escape") {
+    event.preventDefault();
+    closeView(true);
+  }
+  if (event.key === "Tab") trapFocus(event);
+}
+
 function trapFocus(event) {
-  if (event.key !== "Tab") return;
   const all = [...dialog.querySelectorAll(FOCUSABLE)].filter((node) => node.offsetParent && node.tabIndex >= 0);
   const edge = event.shiftKey ? all[0] : all.at(-1);
   if (document.activeElement !== edge) return;
@@ -180,10 +185,7 @@ function trapFocus(event) {
 /** Puts the dialog on the page, once. */
 export function mountModal() {
   document.body.append(dialog);
-  dialog.addEventListener("keydown", trapFocus);
+  dialog.addEventListener("keydown", onKey);
   dialog.addEventListener("submitview", submitView);
-  dialog.addEventListener("cancel", (event) => {
-    event.preventDefault();
-    if (event.target === dialog) closeView(true);
-  });
+  dialog.addEventListener("cancel", (event) => event.preventDefault());
 }

@@ -7,11 +7,17 @@ import { refreshViews } from "./modal.js";
 import { shortcutsOf, store } from "./store.js";
 import { notify } from "./toast.js";
 
-/** Sends a shortcut; what goes wrong is told as Slack does, without a reason a person cannot use. */
+const IN_WORDS = { late: "it did not answer within 3 seconds", unreachable: "it cannot be reached" };
+
+function failure(reason) {
+  return `${store.state.app.name} is having trouble with that shortcut: ${IN_WORDS[reason] ?? reason}. Please try again.`;
+}
+
+/** Sends a shortcut; when the app fails, a notice says so. */
 export async function runShortcut(shortcut) {
   try {
     const answer = await control.runShortcut(store.me, shortcut);
-    if (!answer.ok) notify(`${store.state.app.name} did not answer in time or ran into trouble (${answer.error}). Try again?`, { isError: true });
+    if (!answer.ok) notify(failure(answer.error), { isError: true });
   } catch (error) {
     notify(error.message, { isError: true });
   }

@@ -62,6 +62,18 @@ export class FormState {
     this.#values.set(`${blockId} ${element.action_id}`, { type: element.type, ...state });
   }
 
+  /** Takes up what the workspace holds of a view that was open before this page was loaded. */
+  takeUp(blocks, values) {
+    for (const block of blocks) {
+      for (const element of elementsOf(block).filter(isStateful)) {
+        const held = values[block.block_id]?.[element.action_id];
+        const initial = initialState(element);
+        const differs = Object.keys(initial).some((key) => JSON.stringify(held?.[key]) !== JSON.stringify(initial[key]));
+        if (held && differs) this.write(block.block_id, element, held);
+      }
+    }
+  }
+
   /** `state.values` of these blocks; forgets values of elements that are no longer there. */
   values(blocks) {
     const values = {};

@@ -3,7 +3,7 @@
 import { ControlError, control } from "./api.js";
 import { Composer } from "./composer.js";
 import { coalesced } from "./dom.js";
-import { showMessages } from "./messages.js";
+import { followEnd, showMessages, stayAtEnd } from "./messages.js";
 import { go } from "./route.js";
 import { channelOf, signedTitleOf, store } from "./store.js";
 
@@ -17,7 +17,7 @@ function drawFrame(panel) {
   document.getElementById("thread-place").textContent = signedTitleOf(channelOf(channel));
   document.getElementById("thread-messages").replaceChildren();
   document.getElementById("thread-composer").replaceChildren(
-    new Composer({ channel, threadTs: thread, label: "Reply in this thread", onSent: refreshThread }).node);
+    new Composer({ channel, threadTs: thread, label: "Reply in this thread", onSent: showSent }).node);
   panel.hidden = false;
   panel.querySelector("textarea").focus();
 }
@@ -41,7 +41,13 @@ export const refreshThread = coalesced(async () => {
   }
 });
 
+function showSent() {
+  stayAtEnd(document.getElementById("thread-messages"));
+  return refreshThread();
+}
+
 /** Wires the panel's own button, once. */
 export function mountThread() {
+  followEnd(document.getElementById("thread-messages"));
   document.getElementById("thread-close").addEventListener("click", () => go({ channel: store.route.channel }));
 }

@@ -7,10 +7,19 @@ from bot.sandbox.slack.files import StoredFile
 from bot.sandbox.slack.identity import TEAM_ID
 from bot.sandbox.slack.messages import Message
 from bot.sandbox.slack.story import cast
-from bot.sandbox.slack.story.pictures import pdf, png
+from bot.sandbox.slack.story.pictures import Box, pdf, png
 from bot.sandbox.slack.story.stage import Stage
 
-_BARS = [(35, (54, 112, 160)), (60, (46, 182, 125)), (82, (236, 178, 46)), (48, (224, 30, 90))]
+_WALL, _FLOOR, _RACK, _OFFICE = (70, 74, 82), (240, 240, 236), (54, 112, 160), (236, 178, 46)
+_PLAN: list[Box] = [
+    (10, 10, 350, 210, _WALL),
+    (16, 16, 344, 204, _FLOOR),
+    *((left, 36, left + 24, 150, _RACK) for left in range(40, 230, 46)),
+    (270, 16, 276, 110, _WALL),
+    (270, 104, 344, 110, _WALL),
+    (288, 34, 332, 64, _OFFICE),
+    (150, 204, 210, 210, _FLOOR),
+]
 
 
 def tell(stage: Stage) -> None:
@@ -18,7 +27,7 @@ def tell(stage: Stage) -> None:
     stage.say(
         cast.ACME, cast.ANNA, 6, 64,
         "Dnes som volala s pánom Vargom z Acme s.r.o."
-        " (<mailto:varga@acme.example|varga@acme.example>). Chcú:\n"
+        " (<mailto:billing@acme.test|billing@acme.test>). Chcú:\n"
         "• 40 ks regálov RX-200\n• montáž do konca mesiaca\n• splatnosť 30 dní\n"
         "&gt; „Ak stihnete termín, objednáme aj druhú halu.“",
     )  # fmt: skip
@@ -26,7 +35,7 @@ def tell(stage: Stage) -> None:
         cast.ACME, cast.OWEN, 5, 130,
         f"Great news <@{cast.ANNA}>! Please check the *credit limit* with <@{cast.BORIS}> before we sign"
         " &amp; keep margin &gt; 18%."
-        " Terms: <https://acme.example/terms?lang=en&amp;v=2|Acme purchase terms>",
+        " Terms: <https://acme.test/terms?lang=en&amp;v=2|Acme purchase terms>",
     )  # fmt: skip
     _offer_with_two_files(stage)
     _thread(stage)
@@ -41,15 +50,15 @@ def tell(stage: Stage) -> None:
 def _offer_with_two_files(stage: Stage) -> Message:
     lines = [
         "Liptov Trade - Cenová ponuka",
-        "Acme s.r.o., Košická 12, Košice",
+        "Acme s.r.o., Main Street 1, Bratislava",
         "40 x regál RX-200: 1 234,50 EUR",
     ]
     offer = stage.file(cast.ANNA, "Ponuka Acme – regály RX-200.pdf", pdf(lines), redirect="same_host")
-    plan = stage.file(cast.ANNA, "pôdorys-haly.png", png(360, 220, _BARS), dimensions=(360, 220))
+    plan = stage.file(cast.ANNA, "pôdorys-haly.png", png(360, 220, _PLAN), dimensions=(360, 220))
     return stage.say(
         cast.ACME, cast.ANNA, 2, 75,
         "Acme s.r.o. potvrdili ponuku, posielam podpísané PDF a pôdorys haly. Faktúra {year}0001 na"
-        " 1 234,50 € odíde dnes. Kontakt: Ján Varga, +421 905 123 456, IČO 36421928.",
+        " 1 234,50 € odíde dnes. Kontakt: Ján Varga, +421 905 123 456, IČO 12345678.",
         files=[offer, plan],
     )  # fmt: skip
 
@@ -61,7 +70,7 @@ def _thread(stage: Stage) -> None:
     )  # fmt: skip
     stage.say(cast.ACME, cast.ANNA, 1, 66, "Ja, ústne minulý týždeň. Platí len pre prvú halu.", thread=parent)
     mail = pdf(
-        ["Od: varga@acme.example", "Predmet: Zľava 5 %", "Dobrý deň, potvrdzujem zľavu 5 % na prvú halu."]
+        ["Od: billing@acme.test", "Predmet: Zľava 5 %", "Dobrý deň, potvrdzujem zľavu 5 % na prvú halu."]
     )
     file = stage.file(cast.BORIS, "e-mail od pána Vargu.pdf", mail, redirect="cdn")
     stage.say(cast.ACME, cast.BORIS, 1, 71, "Našiel som to, prikladám.", thread=parent, files=[file])

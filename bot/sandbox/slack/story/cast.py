@@ -39,7 +39,7 @@ _CHANNELS = (
     (GENERAL, "general", Kind.PUBLIC, EVERYONE, True, "Všetko, čo má vedieť každý"),
     (SALES, "sales", Kind.PUBLIC, EVERYONE, True, "Ponuky, obchodné prípady, návštevy"),
     (PAYMENTS, "payments", Kind.PUBLIC, EVERYONE, True, "Bankové avíza a prijaté platby"),
-    (ACME, "acme", Kind.PUBLIC, EVERYONE, True, "Acme s.r.o., Košice"),
+    (ACME, "acme", Kind.PUBLIC, EVERYONE, True, "Acme s.r.o., Bratislava"),
     (EXTERNAL_DOCS, "external-docs", Kind.PUBLIC, EVERYONE, False, "Podklady od partnerov"),
     (VEDENIE, "vedenie", Kind.PRIVATE, (BORIS, OWEN), False, "Len vedenie"),
     (ANNA_BORIS, "", Kind.IM, (ANNA, BORIS), False, ""),

@@ -9,7 +9,7 @@ NOTICES: tuple[tuple[int, int, str], ...] = (
         9, 12,
         "Tatra banka - b-mail\n{day} 08:11 - zvýšenie zostatku na účte SK6811000000002612345678 o 480,00 EUR."
         "\nuctovny zostatok: 18 211,07 EUR\nPopis transakcie: Platba 0200/000000-1987654321"
-        "\nReferencia platitela: /VS{year}0014/SS/KS0308\nInformacia pre prijemcu: FA {year}0014",
+        "\nReferencia platitela: /VS{year}0002/SS/KS0308\nInformacia pre prijemcu: KOSICKA KAVIAREN FA {year}0002",
     ),
     (
         8, 34,
@@ -19,14 +19,14 @@ NOTICES: tuple[tuple[int, int, str], ...] = (
     ),
     (
         7, 5,
-        "SLSP SMS/e-mail oznámenie\nKredit: +2 400,00 EUR\nÚčet: SK31 0900 0000 0050 7766 5544"
-        "\nOd: Stavmont Žilina, a.s.\nDátum zaúčtovania: {iso_day}\nReferencia: /VS{year}0031/SS0/KS0308",
+        "SLSP SMS/e-mail oznámenie\nKredit: +1 500,00 EUR\nÚčet: SK31 0900 0000 0050 7766 5544"
+        "\nOd: Acme s.r.o.\nDátum zaúčtovania: {iso_day}\nReferencia: /VS{year}0003/SS0/KS0308",
     ),
     (
         6, 51,
-        "ČSOB Info 24: Avízo\nDne {czech_day} byla na účet 271234567/0300 připsána částka 12 500,00 CZK."
-        "\nProtiúčet: 19-2000145399/0800, BOHEMIA TRADE s.r.o.\nVS {year}0040, KS 0308, SS 0"
-        "\nZpráva pro příjemce: faktura {year}0040\nPoužitelný zůstatek: 98 120,44 CZK",
+        "ČSOB Info 24: Avízo\nDne {czech_day} byla na účet 271234567/0300 připsána částka 12 345,60 CZK."
+        "\nProtiúčet: 19-2000145399/0800, Pražské pekárny s.r.o.\nVS {year}0004, KS 0308, SS 0"
+        "\nZpráva pro příjemce: faktura {year}0004\nPoužitelný zůstatek: 98 120,44 CZK",
     ),
     (
         5, 27,

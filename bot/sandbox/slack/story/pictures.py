@@ -1,22 +1,22 @@
-"""Small real files, made in code: a PNG with coloured bars and a one-page PDF."""
+"""Small real files, made in code: a PNG of coloured boxes and a one-page PDF."""
 
 import struct
 import unicodedata
 import zlib
 
+Colour = tuple[int, int, int]
+Box = tuple[int, int, int, int, Colour]
 
-def png(width: int, height: int, bars: list[tuple[int, tuple[int, int, int]]]) -> bytes:
-    """A bar chart on white; each bar is (height in percent, colour)."""
-    rows = bytearray()
-    slot = width // len(bars)
-    for y in range(height):
-        rows.append(0)
-        for x in range(width):
-            percent, colour = bars[min(x // slot, len(bars) - 1)]
-            inside = slot // 6 < x % slot < slot - slot // 6 and y > height * (100 - percent) // 100
-            rows += bytes(colour if inside else (255, 255, 255))
+
+def png(width: int, height: int, boxes: list[Box]) -> bytes:
+    """Boxes on white, later ones on top; each is (left, top, right, bottom, colour) in pixels."""
+    canvas = [[(255, 255, 255)] * width for _ in range(height)]
+    for left, top, right, bottom, colour in boxes:
+        for row in canvas[top:bottom]:
+            row[left:right] = [colour] * (right - left)
+    rows = b"".join(b"\0" + bytes(channel for pixel in row for channel in pixel) for row in canvas)
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    parts = (_chunk(b"IHDR", header), _chunk(b"IDAT", zlib.compress(bytes(rows), 9)), _chunk(b"IEND", b""))
+    parts = (_chunk(b"IHDR", header), _chunk(b"IDAT", zlib.compress(rows, 9)), _chunk(b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 

@@ -39,7 +39,7 @@ def _sales(stage: Stage) -> None:
     )  # fmt: skip
     stage.say(
         cast.SALES, cast.EVA, 3, 180,
-        "BOHEMIA TRADE s.r.o. chtějí novou nabídku:\n1. 12 × RX-100\n2. doprava do Brna\n3. platba předem",
+        "Pražské pekárny s.r.o. chtějí novou nabídku:\n1. 12 × RX-100\n2. doprava do Prahy\n3. platba předem",
     )  # fmt: skip
     report = stage.file(cast.OWEN, None, pdf(["Quarter figures"]))
     page = "https://docs.example/d/1aBcD/edit"
@@ -55,7 +55,11 @@ def _sales(stage: Stage) -> None:
 
 def _external_docs(stage: Stage) -> None:
     contract = stage.file(cast.EVA, "Rámcová smlouva Acme.pdf", pdf(["Rámcová smlouva", "Acme s.r.o."]))
-    stamp = stage.file(cast.EVA, "razítko.png", png(120, 80, [(70, (200, 30, 60)), (40, (30, 60, 200))]))
+    stamp = stage.file(
+        cast.EVA,
+        "razítko.png",
+        png(120, 80, [(20, 16, 100, 64, (30, 60, 160)), (24, 20, 96, 60, (255, 255, 255))]),
+    )
     stage.say(
         cast.EXTERNAL_DOCS, cast.EVA, 3, 20, "Rámcová smlouva s Acme od jejich právníků, prosím o kontrolu.",
         files=[contract, stamp],

@@ -69,6 +69,7 @@ class WebApi:
         if response is None:
             body = await self._run(name, arguments, request)
             response = web.json_response(body, headers=self._headers(name), dumps=_dumps)
+            response = await self._workspace.faults.meet(name, request, after=True) or response
         self._note(name, arguments, response, time.perf_counter() - started)
         return response
 
@@ -116,6 +117,8 @@ class WebApi:
             answer = json.loads(text or "")
         except ValueError:
             answer = text
+        if isinstance(answer, dict) and "access_token" in answer:
+            answer = {**answer, "access_token": "…"}
         failed = isinstance(answer, dict) and not answer.get("ok")
         problem = str(answer.get("error")) if failed else None
         self._workspace.traffic.note(

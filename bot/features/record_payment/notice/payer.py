@@ -1,0 +1,91 @@
+"""Who paid: named by a label, after "od", or before a verb in what people write."""
+
+import re
+from collections.abc import Iterator
+
+from bot.features.record_payment.notice.model import Found
+from bot.features.record_payment.notice.page import MASK, Page
+
+_WHOSE = r"(?:of|uctu|proti\w*|\w*platitel\w*|platc\w*|odosielatel\w*|odesilatel\w*)"
+_LABEL = re.compile(
+    rf"(?:\b(?:nazov|nazev|meno|jmeno|name)(?: {_WHOSE})+"
+    r"|\b(?:account|payer|sender|counterparty) name"
+    r"|\b(?:(?:ucet|cislo uctu|majitel|vlastnik) )?(?:protistran[ay]|protiuct[ue]?|protiucet)\b"
+    r"|\b(?:platitel|platca|platce|odosielatel|odesilatel|prikazca|prikazce|sender|payer|debtor|counterparty)\b(?! \w+:)"
+    r"|(?:^|\n) *(?:od koho|od|from)(?= *[:\n])|\bz uctu\b)"
+    r" ?[:=]? *\n? *(?=(?P<value>[^\n]{2,160}))"
+)
+_FROM = re.compile(
+    r"\b(?:platb|uhrad|prevod|castk|ciastk|sum[auy]|payment|transfer|received|prisl[oai]|kredit|dosl[aoi]|dorazil)\w*\b"
+    r"[^\n]{0,60}? (?:od (?:firmy |spolocnosti |spolecnosti |klienta )?|from )(?P<value>[^\n,;:]{2,70})"
+)
+_SENT_YOU = re.compile(r"(?:^|\n|[.!:] )(?P<value>[^\n!:]{2,60}?) (?:(?:has )?(?:just )?sent you|(?:vam|ti) posl|posl\w+ (?:vam|ti) )")
+_PAID = re.compile(
+    r"\b(?:uhradil[aiy]?|zaplatil[aiy]?|doplatil[aiy]?|poslal[aiy]?|previedl[aiy]|prevedl[aiy]|paid|settled|transferred)\b"
+)
+_NEXT_LABEL = re.compile(
+    r"\b(?:cislo|c\.|datum|date|sum[auy]|castk\w|ciastk\w|variabil\w*|konstant\w*|specific\w*|var\.|vs|ks|ss|zprav\w"
+    r"|sprav\w|inform\w*|poznamk\w|popis|detail\w*|ucel|referen\w*|iban|bic|banka|kod|zost\w*|zust\w*|amount|mena|ucet"
+    r"|nazov|nazev|jmeno|meno|na vas|on your|to your|to our|vo vys\w+|ve vys\w+|za fakt\w*|for inv\w*|has|bol\w*|byl\w*"
+    r"|dna|dne|on \d|vcera|dnes|yesterday|today)\b|  |[;|(]|, ?(?:vs|sum|dna|dne)"
+)
+_TRAILING = re.compile(
+    r"(?:[ ,]+(?:nam|nas|vam|uz|dnes|vcera|predvcerom|predevcirem|konecne|prave|ju|ji|to|si|sa|se|have|has|already"
+    r"|just|yesterday|today|finally|us|dali|vsetko|vse|aj|i))+ *$"
+)
+_LEADING = re.compile(
+    r"(?:(?:ahoj|cau|hi|hello|hey|dobry den|fyi|info|prosim|teda|tak|firma|firmy|spolocnost|spolecnost|klient|client|od"
+    r"|zakaznik|dnes|vcera|uz|konecne|podla banky|yesterday|today|good news|super|ok)[ ,:!-]+)+"
+)
+_VERB_REACH = 80
+_PRONOUNS = frozenset({
+    "oni", "on", "ona", "my", "vy", "we", "they", "he", "she", "i", "you", "kto", "kdo", "who", "ktory", "ktora",
+    "ze", "ste", "jste", "sme", "jsme", "vas", "vasho", "vaseho", "your", "our", "uctu", "ucet", "account",
+})  # fmt: skip
+
+
+def read_payer_names(page: Page, hidden: list[tuple[int, int]]) -> list[Found[str]]:
+    """Names of who paid, the labelled ones surest. `hidden` are account numbers and other read places."""
+    text = page.masked(hidden)
+    found: list[Found[str]] = []
+    for sureness, start, end in _places(text):
+        place = _trimmed(text, start, end)
+        name = page.words(*place).rstrip(" ,;:-(")
+        is_part = any(name in known.value for known in found)  # "Plátce Demo" begins with a label's own word
+        if not is_part and _is_name(name, text[slice(*place)]):
+            found.append(Found[str](value=name, words=name, sureness=sureness))
+    return found
+
+
+def _places(text: str) -> Iterator[tuple[float, int, int]]:
+    for sureness, pattern in ((0.9, _LABEL), (0.8, _FROM), (0.8, _SENT_YOU)):
+        for match in pattern.finditer(text):
+            yield sureness, *match.span("value")
+    for match in _PAID.finditer(text):
+        floor = max(0, match.start() - _VERB_REACH)
+        sentence = max(
+            text.rfind(mark, floor, match.start()) for mark in ("\n", ". ", "!", "?", ":", ";", MASK)
+        )
+        yield 0.7, max(sentence + 1, floor), match.start()
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The name's own place: without account numbers, small words around it, and the label that follows."""
+    while start < end and not text[start].isalnum():
+        start += 1
+    following = _NEXT_LABEL.search(text, start, end)
+    end = following.start() if following else end
+    masked = text.find(MASK, start, end)
+    end = masked if masked >= 0 else end
+    trailing = _TRAILING.search(text, start, end)
+    end = trailing.start() if trailing else end
+    leading = _LEADING.match(text, start, end)
+    return leading.end() if leading else start, end
+
+
+def _is_name(name: str, folded: str) -> bool:
+    """Letters, a capital or a digit first, few words, no pronoun and no bank's own name."""
+    words = folded.split()
+    if not 2 <= len(name) <= 70 or not 1 <= len(words) <= 8 or sum(c.isalpha() for c in name) < 2:
+        return False
+    return (name[0].isupper() or name[0].isdigit()) and not _PRONOUNS.intersection(words) and "@" not in name
