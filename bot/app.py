@@ -10,6 +10,10 @@ from bot.config import Settings
 from bot.deed import Desk, Languages, Modals
 from bot.directory import Directory
 from bot.drafts import Drafts
+from bot.features.create_client import CreateClientListeners
+from bot.features.create_client.job import CreateClientJob
+from bot.features.create_client.open_forms import OpenForms
+from bot.features.create_client.receipt import ClientReceipts
 from bot.features.help import HelpListeners
 from bot.features.record_payment import RecordPaymentListeners
 from bot.features.record_payment.job import RecordPaymentJob
@@ -81,8 +85,9 @@ async def start(settings: Settings) -> Bot:
         throttle=calls.for_people,
     )
     parts = _parts(settings, bolt, session, store, fintoro)
-    _register_jobs(parts, fintoro.with_options(throttle=calls.for_work, max_wait_seconds=0))
-    _register_features(bolt, parts)
+    forms = OpenForms()
+    _register_jobs(parts, fintoro.with_options(throttle=calls.for_work, max_wait_seconds=0), forms)
+    _register_features(bolt, parts, forms)
     await parts.jobs.launch()
     await warm_up(bolt)
     await parts.people.learn_workspace()
@@ -114,21 +119,25 @@ def _parts(
     )
 
 
-def _register_jobs(parts: Parts, fintoro: FintoroClient) -> None:
+def _register_jobs(parts: Parts, fintoro: FintoroClient, forms: OpenForms) -> None:
     notes = SaveNoteJob(
         fintoro, Uploads(fintoro, parts.files), NoteReceipts(parts.replies), parts.store, parts.clock
     )
     payments = RecordPaymentJob(
         fintoro, parts.directory, PaymentReceipts(parts.replies), parts.store, parts.clock
     )
-    for job in (notes, payments):
+    clients = CreateClientJob(
+        fintoro, parts.directory, forms, ClientReceipts(parts.replies), parts.store, parts.clock
+    )
+    for job in (notes, payments, clients):
         parts.jobs.register(job.deed, job.run)
 
 
-def _register_features(bolt: AsyncApp, parts: Parts) -> None:
+def _register_features(bolt: AsyncApp, parts: Parts, forms: OpenForms) -> None:
     notes, payments = SaveNoteListeners(parts), RecordPaymentListeners(parts)
+    clients = CreateClientListeners(parts, forms)
     subcommands = {"note": notes.open_from_command, "pay": payments.open_from_command}
-    for feature in (notes, payments, HelpListeners(parts.languages, subcommands)):
+    for feature in (notes, payments, clients, HelpListeners(parts.languages, subcommands)):
         feature.register(bolt)
 
 

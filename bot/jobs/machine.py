@@ -67,6 +67,7 @@ class Machine:
         loop = asyncio.get_running_loop()
         with ThreadPoolExecutor(1, thread_name_prefix="jobs-stop") as thread:
             await loop.run_in_executor(thread, self._destroy)
+        self.running = Running()
         # The engine made its own, now closed, thread pool the loop's default: give the loop a living one.
         loop.set_default_executor(ThreadPoolExecutor(THREADS, thread_name_prefix="default"))
 

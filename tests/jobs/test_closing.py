@@ -34,6 +34,17 @@ async def test_a_job_under_way_is_finished_within_the_grace(launch: Launch, data
     assert (view.state, view.result) == (JobState.DONE, {"id": 7})
 
 
+async def test_closed_jobs_can_be_launched_again(launch: Launch) -> None:
+    async def work(job: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
+        return {"id": 7}
+
+    jobs = await launch(pay=work)
+    await jobs.close()
+    await jobs.launch()
+    await jobs.enqueue("pay", key="k", company="acme", payload={})
+    assert (await finished(jobs, "k")).result == {"id": 7}
+
+
 async def test_a_job_that_takes_too_long_is_parked_and_its_open_step_done_again(
     launch: Launch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -63,7 +63,7 @@ RARE = (
     Field("preferred_text_above_items", max_chars=3000, multiline=True),
     Field("preferred_note", max_chars=3000, multiline=True),  # Slack's limit; Fintoro names none
     Field("stripe_customer_id"),
-    Field("systemeio_contact_id", Kind.NUMBER, highest=9_223_372_036_854_775_807),
+    Field("systemeio_contact_id", Kind.NUMBER),
 )
 BY_NAME = {field.name: field for field in (*COMMON, *RARE)}
 

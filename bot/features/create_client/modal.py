@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot.features.create_client.existing import Existing
-from bot.features.create_client.fields import COMMON, COUNTRY, NAME, RARE, TYPE, VAT_PAYER, Field, Kind
+from bot.features.create_client.fields import COMMON, NAME, RARE, TYPE, VAT_PAYER, Field, Kind
 from bot.features.create_client.models import ClientDraft, Named
 from bot.features.create_client.wording import Choice, fixed_choices, labels
 from bot.fintoro import Subject
@@ -157,14 +157,12 @@ class _Fields:
             case Kind.EMAIL:
                 return email_text_input(VALUE_ACTION, initial_value=value)
             case Kind.NUMBER:
-                initial = Decimal(value) if value else None
-                highest = Decimal(field.highest or 0)
                 return number_input(
                     VALUE_ACTION,
                     decimals=False,
-                    initial_value=initial,
+                    initial_value=Decimal(value) if value and value.isdecimal() else None,
                     min_value=Decimal(0),
-                    max_value=highest,
+                    max_value=Decimal(field.highest) if field.highest is not None else None,
                 )
             case Kind.COUNTRY:
                 return self._country(field)
@@ -193,6 +191,3 @@ class _Fields:
         return static_select(
             VALUE_ACTION, [option(text, one) for one, text in choices], initial_value=value or default
         )
-
-
-__all__ = ["COUNTRY", "client_modal", "title"]

@@ -1,5 +1,6 @@
 """Which open document a notice pays: number, variable symbol, payer and amount weighed together. Pure."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -82,7 +83,7 @@ class _Clues:
     @classmethod
     def of(cls, notice: Notice) -> "_Clues":
         numbers = frozenset(_bare(found.value) for found in notice.document_numbers)
-        digits = frozenset(number.lstrip("0") for number in numbers if number.isdigit())
+        digits = frozenset(re.sub(r"\D", "", number).lstrip("0") for number in numbers)
         return cls(
             numbers=numbers,
             symbols=frozenset(found.value for found in notice.variable_symbols) | digits,

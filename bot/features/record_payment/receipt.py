@@ -45,7 +45,7 @@ class PaymentReceipts:
 
 def recorded_message(
     payment: RecordPayment, done: Done, after: ChosenDocument | None, t: Translator
-) -> tuple[str, list[dict[str, Any]]]:
+) -> tuple[Mrkdwn, list[dict[str, Any]]]:
     """Return the receipt as fallback text and blocks."""
     headline = t.rich(
         ":white_check_mark: {who} recorded a payment of *{money}* against *{document}* · {client}",
@@ -61,7 +61,7 @@ def recorded_message(
         method=payment.payment_method_name,
         number=str(done.id),
     )
-    return "\n".join([headline, remains, details]), [
+    return Mrkdwn("\n".join([headline, remains, details])), [
         section(Mrkdwn(f"{headline}\n{remains}")),
         context(details),
     ]

@@ -58,7 +58,7 @@ class NoteReceipts:
 
 def saved_message(
     note: SaveNote, done: Done, files: Sequence[SavedFile], t: Translator
-) -> tuple[str, list[dict[str, Any]]]:
+) -> tuple[Mrkdwn, list[dict[str, Any]]]:
     """Return the receipt as fallback text and blocks."""
     headline = _headline(note, t)
     blocks = [section(headline)]
@@ -67,7 +67,7 @@ def saved_message(
     number = t.rich("Fintoro CRM event {number} · {who}", number=str(done.id), who=note.actor_name)
     blocks.append(context(number))
     lines = [headline, *(_file_line(file, t) for file in files), number]
-    return "\n".join(lines), blocks
+    return Mrkdwn("\n".join(lines)), blocks
 
 
 def not_saved_text(note: SaveNote, refused: Refused, t: Translator) -> Mrkdwn:

@@ -53,10 +53,14 @@ def file_trouble(code: str, t: Translator) -> str:
             return t.t("it was deleted from Slack")
         case "hidden_by_limit":
             return t.t("Slack hides it because of the workspace's plan")
-        case "no_access" | "access_denied" | "not_visible":
+        case "no_access":
             return t.t("this app may not see it; invite the app to the conversation and save again")
         case "not_the_file":
             return t.t("Slack did not hand over the file itself; save it again later")
+        case "not_a_file":
+            return t.t("it is a page inside Slack (a canvas or a list), not a file")
+        case "no_address":
+            return t.t("Slack gave no address to fetch it from")
         case "incomplete":
             return t.t("it arrived incomplete from Slack")
         case "refused_by_fintoro":

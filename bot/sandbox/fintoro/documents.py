@@ -43,9 +43,21 @@ KINDS = {
     kind.name: kind
     for kind in (
         Kind("invoice", "invoices", "invoice", "fa", ("Faktúra", "Invoice", "Faktura")),
-        Kind("proforma", "proformas", "proforma", "zf", ("Zálohová faktúra", "Proforma", "Zálohová faktura")),
-        Kind("credit-note", "credit-notes", "creditNote", "db", ("Dobropis", "Credit note", "Dobropis")),
-        Kind("order", "orders", "order", "ob", ("Objednávka", "Order", "Objednávka"), payable=False),
+        Kind(
+            "proforma",
+            "proformas",
+            "proforma",
+            "proforma",
+            ("Zálohová faktúra", "Proforma", "Zálohová faktura"),
+        ),
+        Kind(
+            "credit-note",
+            "credit-notes",
+            "creditNote",
+            "credit-note",
+            ("Dobropis", "Credit note", "Dobropis"),
+        ),
+        Kind("order", "orders", "order", "obj", ("Objednávka", "Order", "Objednávka"), payable=False),
         Kind("quotation", "quotations", "quotation", "cp", ("Cenová ponuka", "Quotation", "Nabídka"), False),
     )
 }

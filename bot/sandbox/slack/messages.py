@@ -54,6 +54,9 @@ class MessageBook:
     def remove(self, message: Message) -> None:
         """Take a message out; replies of a deleted parent stay, as they do in Slack."""
         del self._channels[message.channel][message.ts]
+        parent = self._channels[message.channel].get(str(message.thread_ts)) if message.is_reply else None
+        if parent is not None and message.only_for is None:
+            parent.body["reply_count"] -= 1
 
     def find(self, channel: str, ts: object) -> Message | None:
         """A message of that channel, ephemeral ones included."""

@@ -78,7 +78,8 @@ def message_action(
     """A message shortcut: the whole message as Slack has it, wherever the person is."""
     payload = _common(workspace, "message_action", user)
     del payload["api_app_id"]
-    path = workspace.response_urls.give("app", channel.id, user, thread_ts=message.thread_ts)
+    # It does not answer into a thread (docs.slack.dev: Implementing shortcuts, Limitations).
+    path = workspace.response_urls.give("app", channel.id, user)
     return {
         **payload,
         "action_ts": _now(workspace),
@@ -96,8 +97,9 @@ def message_block_actions(
 ) -> Payload:
     """A click in a message; an ephemeral message is named in the container only."""
     payload = _common(workspace, "block_actions", user)
+    thread_ts = message.thread_ts if message.is_reply else None
     path = workspace.response_urls.give(
-        "actions", channel.id, user, source_ts=message.ts, thread_ts=message.thread_ts
+        "actions", channel.id, user, source_ts=message.ts, thread_ts=thread_ts
     )
     payload |= {
         "container": _message_container(channel, message),

@@ -120,6 +120,7 @@ class WorkspaceServer:
         self.workspace.faults.clear()
         self.workspace.traffic.clear()
         self.workspace.token_error = None
+        self.workspace.granted_scopes = set(self.workspace.app.scopes)
         story.tell(self.workspace)
         self.workspace.hub.tell("channel")
 

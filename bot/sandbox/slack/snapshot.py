@@ -27,15 +27,18 @@ def save(workspace: Workspace) -> None:
 
 
 def load(workspace: Workspace) -> bool:
-    """Bring a workspace back; False when there is nothing to bring back.
+    """Bring a workspace back; False when there is nothing to bring back, or nothing readable.
 
     Addresses inside messages are moved to the port of today.
     """
     if not workspace.is_kept or not _path(workspace).exists():
         return False
-    text = _path(workspace).read_text()
-    was_at = json.loads(text)["base_url"]
-    _put_back(workspace, json.loads(text.replace(f"{was_at}/", f"{workspace.base_url}/")))
+    try:
+        text = _path(workspace).read_text()
+        was_at = json.loads(text)["base_url"]
+        _put_back(workspace, json.loads(text.replace(f"{was_at}/", f"{workspace.base_url}/")))
+    except (ValueError, KeyError, TypeError):
+        return False
     return True
 
 

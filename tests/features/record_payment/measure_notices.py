@@ -49,7 +49,9 @@ class Score:
         self.wrong += len(read - expected)
         self.missed += len(expected - read)
         if expected != read:
-            self.faults.append(f"{case.shape}: {sorted(map(str, read))} for {sorted(map(str, expected))}\n{case.text}")
+            self.faults.append(
+                f"{case.shape}: {sorted(map(str, read))} for {sorted(map(str, expected))}\n{case.text}"
+            )
 
 
 def load_corpus(folder: Path = CORPUS) -> list[Case]:

@@ -140,7 +140,7 @@ async def test_a_credit_note_is_settled_with_a_negative_amount(stage: Stage, owe
     review = await reviewed(owen, modal)
     assert euros(20, negative=True) in review.words
     await review.submit()
-    await owen.is_told("payments", number)
+    await owen.is_told("payments", f"credit note {number}*")
     listed = await stage.fintoro("/credit-notes", number=number)
     detail = await stage.fintoro(f"/credit-notes/{listed['data'][0]['id']}")
     assert [p["amount"] for p in detail["payments"]] == [-20]
@@ -155,7 +155,7 @@ async def test_an_invoice_in_crowns_is_paid_in_crowns(stage: Stage, owen: Person
     review = await reviewed(owen, modal)
     assert "CZK1,000.00" in review.words.replace("\xa0", "")
     await review.submit()
-    await owen.is_told("payments", number)
+    await owen.is_told("payments", f"invoice {number}*")
     payment = (await stage.invoice(number))["payments"][0]
     assert payment["amount"] == 1000
     assert payment["currency"]["symbol"] == "CZK"
@@ -224,7 +224,7 @@ async def test_a_refusal_says_why_and_that_nothing_changed(stage: Stage, owen: P
     review = await reviewed(owen, modal)
     await stage.somebody_else_pays(invoice)
     await review.submit()
-    told = await owen.is_told("payments", "Not recorded")
+    told = await owen.is_told("payments", "*Not recorded*")
     assert "Nothing was changed." in words_of(told)
     assert told["is_ephemeral"]
     assert len((await stage.invoice(invoice["number"]))["payments"]) == 1

@@ -3,7 +3,7 @@
 import re
 import time
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -43,6 +43,18 @@ async def test_the_story_can_rely_on_its_records(fintoro: Fintoro, clock: Clock)
     assert (await fintoro.invoice("20260003"))["toBePaid"] == 1500
     assert (await fintoro.invoice("20260006"))["client"]["name"] == "<!channel> s.r.o."
     assert len((await fintoro.invoice("20260007"))["client"]["name"]) > 75
+
+
+@pytest.mark.parametrize("day", ["2026-01-01", "2026-07-31", "2026-12-31", "2028-02-29"])
+async def test_the_story_holds_on_any_day_of_the_year(clock: Clock, day: str) -> None:
+    clock.at = datetime.fromisoformat(f"{day}T11:00:00+00:00")
+    fintoro = Fintoro(create_app(clock=clock))
+    year = day[:4]
+    expected = {1: "unpaid", 2: "overdue", 3: "partially_paid", 4: "unpaid", 5: "paid", 8: "will_not_be_paid"}
+    for place, status in expected.items():
+        assert (await fintoro.invoice(f"{year}{place:04d}"))["status"] == status
+    assert (await fintoro.get("/proformas", number=f"ZF{year}5001"))["data"][0]["toBePaid"] == 600
+    assert (await fintoro.get("/credit-notes", number=f"DB{year}8001"))["data"][0]["toBePaid"] == -120
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,13 @@ async def test_a_workspace_with_a_folder_comes_back_after_a_restart(tmp_path: Pa
     assert texts[-2:] == ["first", "second"]
 
 
+async def test_an_unreadable_snapshot_does_not_keep_the_workspace_from_starting(tmp_path: Path) -> None:
+    (tmp_path / "workspace.json").write_text('{"base_url": "http://x", "people": [{"shoe_size": 42}]}')
+    server = WorkspaceServer(create_workspace(MANIFEST, data_folder=tmp_path))
+    async with server, httpx.AsyncClient(base_url=server.url) as http:
+        assert await Person(http, ANNA).messages(ACME)
+
+
 async def test_reset_tells_the_story_again(anna: Person) -> None:
     await anna.say(ACME, "noise")
     await anna.do("reset")

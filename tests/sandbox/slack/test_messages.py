@@ -91,6 +91,8 @@ async def test_replies_stay_in_their_thread_unless_broadcast(bot: AsyncWebClient
     assert [message["text"] for message in thread["messages"]] == ["question", "quiet", "loud"]
     assert thread["messages"][0]["reply_count"] == 2
     assert thread["messages"][0]["thread_ts"] == parent["ts"]
+    await bot.chat_delete(channel=ACME, ts=thread["messages"][1]["ts"])
+    assert (await bot.conversations_replies(channel=ACME, ts=parent["ts"]))["messages"][0]["reply_count"] == 1
     nowhere = bot.chat_postMessage(channel=ACME, text="x", thread_ts="1.000000")
     assert (await error_of(nowhere))["error"] == "cannot_reply_to_message"
 

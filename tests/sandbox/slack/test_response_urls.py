@@ -75,6 +75,22 @@ async def test_the_clicked_message_can_be_replaced_and_deleted(
     assert (await anna.messages(ACME))[-1]["ts"] != ts
 
 
+async def test_answers_to_a_click_in_a_thread_stay_there_and_those_to_a_shortcut_do_not(
+    bot: AsyncWebClient, anna: Person, probe: ProbeApp
+) -> None:
+    parent = await anna.say(ACME, "question")
+    button = {"type": "button", "action_id": "a", "text": plain("Undo")}
+    blocks: list[Json] = [{"type": "actions", "block_id": "b", "elements": [button]}]
+    reply = await bot.chat_postMessage(channel=ACME, text="reply", blocks=blocks, thread_ts=parent["ts"])
+    place = {"channel": ACME, "message_ts": reply["ts"]}
+    await anna.do("message/action", **place, block_id="b", action_id="a")
+    await AsyncWebhookClient(probe.last("block_actions")["response_url"]).send(text="clicked")
+    assert (await anna.messages(ACME, thread_ts=parent["ts"]))[-1]["text"] == "clicked"
+    await anna.do("shortcut", callback_id="ticket_from_message", **place)
+    await AsyncWebhookClient(probe.last("message_action")["response_url"]).send(text="chosen")
+    assert (await anna.messages(ACME))[-1]["text"] == "chosen"
+
+
 async def test_an_answer_goes_into_a_thread_only_when_public_and_not_replacing(
     bot: AsyncWebClient, anna: Person, probe: ProbeApp
 ) -> None:

@@ -9,13 +9,17 @@ _IBAN = re.compile(
     r"(?<![a-z0-9])[a-z]{2}\d{2} [a-z0-9]{4}(?: [\d*]{4}){2,6}(?: \d{1,3})?(?![a-z0-9])"
     r"|(?<![a-z0-9])[a-z]{2}\d{2}[a-z0-9]{4}[\d*]{6,26}(?![a-z0-9])"
 )
-_DOMESTIC = re.compile(r"(?<![\d/])(?:\d{1,6}-)?\d{2,10} ?/ ?\d{4}(?!\d)|(?<!\d)\d{4}/\d{6}-\d{2,10}(?!\d)")
+_DOMESTIC = re.compile(
+    r"(?<![\w/])(?!20\d\d ?/)(?:\d{1,6}-)?\d{2,10} ?/ ?(?!20(?:1[1-9]|2[1-9]))\d{4}(?!\d)"
+    r"|(?<![\w/])\d{4}/\d{6}-\d{2,10}(?!\d)"
+)
+"""Prefix, number and bank code; "2026/0031" and "31/2026" are document numbers."""
 _PAYERS = re.compile(
     r"(?:\bz uctu|protiuc?e?t\w*|protistran\w*|\bplat(?:itel|c)\w*|odosielatel\w*|odesilatel\w*|\bod|\bfrom"
     r"|sender\w*|debtor|payer|counterparty|prikaz[cz]\w*)\b[^\n]{0,40}$"
 )
 _OURS = re.compile(
-    r"\b(?:na|vas\w*|your|moj\w*|muj|prijem(?:c|cu|ce)|beneficiary|recipient|to)\b[^\n]{0,30}$"
+    r"\b(?:na (?:\w+ )?uc[te]\w*|vas\w*|your|moj\w*|muj|prijem(?:c|cu|ce)\w*|beneficiary|recipient|to)\b[^\n]{0,30}$"
 )
 
 

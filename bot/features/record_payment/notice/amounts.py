@@ -16,9 +16,10 @@ _CURRENCY = "|".join(re.escape(c) for c in sorted(_CURRENCIES, key=len, reverse=
 _NUMBER = r"\d{1,3}(?:(?P<g>[ .,'])\d{3})(?:(?P=g)\d{3})*(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,12}(?:[.,]\d{1,2}(?!\d))?"
 _AMOUNT = re.compile(
     rf"(?:(?<![a-z])(?P<before>{_CURRENCY}) ?)?(?P<sign>(?<![\w.,])[+-] ?)?"
-    rf"(?<![\w.,/:+-])(?P<sign2>[+-]?)(?P<number>{_NUMBER})(?:,--?)?"
+    rf"(?<![\w.,/:+-])(?P<sign2>[+-]?)(?P<number>(?:{_NUMBER})(?:,--?(?!\d))?)"
     rf"(?: ?(?P<after>{_CURRENCY})(?![a-z]))?(?![\w%/]|[.,:]\d| ?%)"
 )
+_CENTS = re.compile(r"[.,](?:\d{2}|--?)$")
 _CURRENCY_WORD = re.compile(rf"(?<![a-z])({_CURRENCY})(?![a-z])")
 
 _BALANCE = re.compile(
@@ -44,6 +45,8 @@ _NOT_PAYMENT = re.compile(
 _AFTER_IS_OTHER = re.compile(
     r"[^\w\n]{0,3}(?:este |jeste |je |still )?(?:zostav|zbyv|zostat|zustat|dispo|balance|available|remain|poplat|fee\b)"
 )
+_SAME_THING = re.compile(r"[ (/=,-]*")
+"""Between two amounts: a balance's second currency is a balance, too."""
 _DIGITS_FOLLOW = re.compile(r"[^\n]{0,60}?\d")
 
 _LABEL_REACH = 70
@@ -57,10 +60,11 @@ def read_amounts(
     text = page.masked(hidden)
     came: list[Found[Amount]] = []
     went: list[Found[Amount]] = []
-    floor = 0
+    floor, sureness = 0, 0.0
     for match in islice(filter(_may_be_money, _AMOUNT.finditer(text)), _MAX_AMOUNTS):
         label = page.label_before(match.start(), floor)[-2 * _LABEL_REACH :]
-        sureness = _sureness(match, label, text)
+        same_thing = floor > 0 and _SAME_THING.fullmatch(text, floor, match.start()) is not None
+        sureness = _sureness(match, label, text) if sureness or not same_thing else 0.0
         floor = match.end()
         value = read_amount(match["number"].strip()) if sureness else None
         if value:
@@ -74,14 +78,14 @@ def read_amounts(
 
 
 def _without_doubles(found: list[Found[Amount]]) -> list[Found[Amount]]:
-    """"1 234,50" is no second candidate beside "1 234,50 EUR"."""
+    """ "1 234,50" is no second candidate beside "1 234,50 EUR"."""
     named = {each.value.amount for each in found if each.value.currency}
     return [each for each in found if each.value.currency or each.value.amount not in named]
 
 
 def _may_be_money(match: re.Match[str]) -> bool:
     """A currency or cents stand with it, or a word for an amount stands close before it."""
-    if match["before"] or match["after"] or match["number"][-3:-2] in (".", ","):
+    if match["before"] or match["after"] or _CENTS.search(match["number"]):
         return True
     return _PAYMENT.search(match.string, max(0, match.start() - 30), match.start()) is not None
 
@@ -101,7 +105,7 @@ def _sureness(match: re.Match[str], label: str, text: str) -> float:
     if other > max(labelled, spoken, _last(_CHANGE, near)):
         return 0.0
     is_money = bool(match["before"] or match["after"] or _CURRENCY_WORD.search(near[-12:]))
-    has_cents = bool(re.search(r"[.,]\d{2}$", match["number"]))
+    has_cents = _CENTS.search(match["number"]) is not None
     if change >= 0 and (is_money or has_cents):
         return 0.95
     if labelled >= 0 and (is_money or has_cents or len(match["number"]) <= 7):

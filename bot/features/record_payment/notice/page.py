@@ -14,7 +14,7 @@ _DASHES = frozenset("\u2010\u2011\u2012\u2013\u2014\u2212")
 _DECORATION = re.compile(r"^[ >•·◦]+|^ *- ?(?=[a-z])", re.MULTILINE)
 _LETTER = re.compile(r"[a-z]")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)][a-z0-9)][a-z0-9)][a-z0-9)])[.!?;](?= +[a-z0-9])|[!?](?= )|\n")
-_BALANCE_ABBREVIATION = re.compile(r"(?:zost|zust|disp|uct)\w*$")
+_ABBREVIATION = re.compile(r"(?:zost|zust|disp|uct|spol)\w*$")
 _LABEL_REACH = 200
 
 
@@ -78,9 +78,7 @@ class Page:
     def _sentences(self) -> Iterator[str]:
         start = 0
         for match in _SENTENCE_END.finditer(self.folded):
-            if match[0] == "." and _BALANCE_ABBREVIATION.search(
-                self.folded, match.start() - 8, match.start()
-            ):
+            if match[0] == "." and _ABBREVIATION.search(self.folded, match.start() - 8, match.start()):
                 continue
             yield self.folded[start : match.end()].strip()
             start = match.end()
@@ -89,6 +87,6 @@ class Page:
 
 def _last_sentence(line: str) -> str:
     for end in reversed(list(_SENTENCE_END.finditer(line))):
-        if not _BALANCE_ABBREVIATION.search(line, 0, end.start()):
+        if not _ABBREVIATION.search(line, 0, end.start()):
             return line[end.end() :]
     return line

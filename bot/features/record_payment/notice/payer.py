@@ -11,15 +11,18 @@ _LABEL = re.compile(
     rf"(?:\b(?:nazov|nazev|meno|jmeno|name)(?: {_WHOSE})+"
     r"|\b(?:account|payer|sender|counterparty) name"
     r"|\b(?:(?:ucet|cislo uctu|majitel|vlastnik) )?(?:protistran[ay]|protiuct[ue]?|protiucet)\b"
-    r"|\b(?:platitel|platca|platce|odosielatel|odesilatel|prikazca|prikazce|sender|payer|debtor|counterparty)\b(?! \w+:)"
+    r"|\b(?:platitel|platca|platce|odosielatel|odesilatel|prikazca|prikazce|sender|payer|debtor"
+    r"|counterparty)\b(?! \w+:)"
     r"|(?:^|\n) *(?:od koho|od|from)(?= *[:\n])|\bz uctu\b)"
     r" ?[:=]? *\n? *(?=(?P<value>[^\n]{2,160}))"
 )
 _FROM = re.compile(
-    r"\b(?:platb|uhrad|prevod|castk|ciastk|sum[auy]|payment|transfer|received|prisl[oai]|kredit|dosl[aoi]|dorazil)\w*\b"
-    r"[^\n]{0,60}? (?:od (?:firmy |spolocnosti |spolecnosti |klienta )?|from )(?P<value>[^\n,;:]{2,70})"
+    r"\b(?:platb|uhrad|prevod|castk|ciastk|sum[auy]|payment|transfer|received|prisl[oaiy]|penize|peniaze|kredit|dosl[aoiy]|dorazil)\w*\b"
+    r"[^\n]{0,60}? (?:od (?:firmy |spolocnosti |spolecnosti |klienta )?|from )(?P<value>[^\n;:]{2,70})"
 )
-_SENT_YOU = re.compile(r"(?:^|\n|[.!:] )(?P<value>[^\n!:]{2,60}?) (?:(?:has )?(?:just )?sent you|(?:vam|ti) posl|posl\w+ (?:vam|ti) )")
+_SENT_YOU = re.compile(
+    r"(?:^|\n|[.!:] )(?P<value>[^\n!:]{2,60}?) (?:(?:has )?(?:just )?sent you|(?:vam|ti) posl|posl\w+ (?:vam|ti) )"
+)
 _PAID = re.compile(
     r"\b(?:uhradil[aiy]?|zaplatil[aiy]?|doplatil[aiy]?|poslal[aiy]?|previedl[aiy]|prevedl[aiy]|paid|settled|transferred)\b"
 )
@@ -37,6 +40,9 @@ _LEADING = re.compile(
     r"(?:(?:ahoj|cau|hi|hello|hey|dobry den|fyi|info|prosim|teda|tak|firma|firmy|spolocnost|spolecnost|klient|client|od"
     r"|zakaznik|dnes|vcera|uz|konecne|podla banky|yesterday|today|good news|super|ok)[ ,:!-]+)+"
 )
+_COMMA = re.compile(r",(?! ?(?:[aokvnz]\. ?[a-z]|s\. ?[a-z]|spol|ltd|inc))")
+_SENTENCE_END = re.compile(r"(?<=\w{3})\.$")
+_LABELLED = 0.9
 _VERB_REACH = 80
 _PRONOUNS = frozenset({
     "oni", "on", "ona", "my", "vy", "we", "they", "he", "she", "i", "you", "kto", "kdo", "who", "ktory", "ktora",
@@ -49,8 +55,12 @@ def read_payer_names(page: Page, hidden: list[tuple[int, int]]) -> list[Found[st
     text = page.masked(hidden)
     found: list[Found[str]] = []
     for sureness, start, end in _places(text):
+        leading = _LEADING.match(text, start, end)
+        start = leading.end() if leading else start
+        if sureness < _LABELLED and (comma := _COMMA.search(text, start, end)) is not None:
+            end = comma.start()
         place = _trimmed(text, start, end)
-        name = page.words(*place).rstrip(" ,;:-(")
+        name = _SENTENCE_END.sub("", page.words(*place).rstrip(" ,;:-("))
         is_part = any(name in known.value for known in found)  # "Plátce Demo" begins with a label's own word
         if not is_part and _is_name(name, text[slice(*place)]):
             found.append(Found[str](value=name, words=name, sureness=sureness))
@@ -58,7 +68,7 @@ def read_payer_names(page: Page, hidden: list[tuple[int, int]]) -> list[Found[st
 
 
 def _places(text: str) -> Iterator[tuple[float, int, int]]:
-    for sureness, pattern in ((0.9, _LABEL), (0.8, _FROM), (0.8, _SENT_YOU)):
+    for sureness, pattern in ((_LABELLED, _LABEL), (0.8, _FROM), (0.8, _SENT_YOU)):
         for match in pattern.finditer(text):
             yield sureness, *match.span("value")
     for match in _PAID.finditer(text):
@@ -79,8 +89,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     end = masked if masked >= 0 else end
     trailing = _TRAILING.search(text, start, end)
     end = trailing.start() if trailing else end
-    leading = _LEADING.match(text, start, end)
-    return leading.end() if leading else start, end
+    return start, end
 
 
 def _is_name(name: str, folded: str) -> bool:

@@ -28,6 +28,8 @@ _DOCUMENT = re.compile(
     r"(?:faktur\w*|fakt|fa|fv|vf|zf|zfa|pf|invoices?|inv|proform\w*|dobropis\w*|credit note|doklad\w*)"
     rf"[ .:#-]{{0,3}}(?:c(?:is(?:lo|el|la|\.)?)?[.:]?|number|no\.?|nr\.?|#)?[ .:#]{{0,3}}(?P<number>{_NUMBER})"
 )
+_SERIES = re.compile(r"\b(?:fv|vf|zf|zfa|pf|inv)-?$")
+"""Written together with the number it is part of it: "FV20260088", "INV-2026-077"; "FA20260001" is not."""
 _NEXT_NUMBER = re.compile(
     rf"(?: ?[,;+&] ?| a | aj | i | and )(?P<number>{_NUMBER})(?! ?(?:eur|czk|kc|€)|[.,]\d)"
 )
@@ -36,7 +38,9 @@ _SPOKEN_DETAILS = re.compile(
     r"|popis\w*|detail\w*|zprava|sprava|message|details|description|reference|remittance\w*)"
     r"(?: \w{1,12})? ?: ?(?P<text>[^\n]{1,140})"
 )
-_BARE_NUMBER = re.compile(r"(?<![\w.,/-])(?:[a-z]{1,4}[-/]?)?(?!(?:19|20)\d\d(?!\d))\d{4,10}(?:[-/]\d{2,8})?(?![\w/-]|[.,]\d)")
+_BARE_NUMBER = re.compile(
+    r"(?<![\w.,/-])(?:[a-z]{1,4}[-/]?)?(?!(?:19|20)\d\d(?!\d))\d{4,10}(?:[-/]\d{2,8})?(?![\w/-]|[.,]\d)"
+)
 
 
 def read_variable_symbols(page: Page, hidden: Spans) -> tuple[list[Found[str]], Spans]:
@@ -86,5 +90,7 @@ def _is_number(match: re.Match[str]) -> bool:
 
 
 def _number(page: Page, match: re.Match[str], words: str, sureness: float) -> Found[str]:
-    value = page.words(*match.span("number")).upper()
+    start, end = match.span("number")
+    series = _SERIES.search(page.folded, max(0, start - 5), start)
+    value = page.words(series.start() if series else start, end).upper()
     return Found[str](value=value, words=words, sureness=sureness)

@@ -93,7 +93,7 @@ def status_tag(status: str | None) -> str:
 
 
 def day(iso: str | None) -> str | None:
-    return format_date(_date(iso), "d. M. y", locale="sk") if iso else None
+    return format_date(_date(iso), "d.\u00a0M.\u00a0y", locale="sk") if iso else None
 
 
 def moment(stored: str) -> str:

@@ -12,10 +12,10 @@ def sow_documents(field: Field, owner: Owner) -> None:
     press = Press(field, owner)
     story = list(STORY_INVOICES) if owner is MAIN else []
     for known in story:
-        press.print(_story_draft(known))
+        press.print(_story_draft(known, field.today.year))
     if story:
-        press.print(_story_draft(STORY_PROFORMA))
-        press.print(_story_draft(STORY_CREDIT_NOTE))
+        press.print(_story_draft(STORY_PROFORMA, field.today.year))
+        press.print(_story_draft(STORY_CREDIT_NOTE, field.today.year))
     _sow_receipts(press, owner)
     _sow_invoices(press, owner, owner.invoices - owner.receipts - len(story))
     extra = 1 if story else 0
@@ -29,7 +29,8 @@ def sow_documents(field: Field, owner: Owner) -> None:
             press.print(_other_draft(press, kind, days_ago))
 
 
-def _story_draft(known: StoryDocument) -> Draft:
+def _story_draft(known: StoryDocument, year: int) -> Draft:
+    """Numbered in this year even when today is early January, so that its number can be relied on."""
     return Draft(
         known.kind,
         known.client_id,
@@ -40,6 +41,7 @@ def _story_draft(known: StoryDocument) -> Draft:
         paid=known.paid,
         will_not_be_paid=known.will_not_be_paid,
         payment_days_ago=2,
+        number_year=year,
     )
 
 

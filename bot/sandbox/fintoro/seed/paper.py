@@ -31,6 +31,8 @@ class Draft:
     will_not_be_paid: bool = False
     type: str | None = None
     receipt_invoice_id: int | None = None
+    number_year: int | None = None
+    """The year in the number; None is the year of issue."""
     payment_days_ago: int = 0
 
 
@@ -63,7 +65,7 @@ class Press:
         gross = draft.gross if draft.gross is not None else sum(item["totalWithVat"] for item in items)
         paid = draft.paid if draft.gross is not None else _share(gross, draft.paid_share)
         paid = paid if draft.kind in PAYABLE_KINDS else 0
-        number = self._number(draft.kind, issued.year)
+        number = self._number(draft.kind, draft.number_year or issued.year)
         row = {
             **self._heading(draft, number, issued),
             "currency_id": currency_id,
@@ -98,7 +100,7 @@ class Press:
             "id": document_id,
             "company_id": self.owner.id,
             "uuid": str(uuid.UUID(int=chance.getrandbits(128), version=4)),
-            "type": draft.type or kind.replace("-", "_"),
+            "type": draft.type or kind,
             "number": number,
             "variable_symbol": int("".join(filter(str.isdigit, number))) if payable else None,
             "client_id": draft.client_id,

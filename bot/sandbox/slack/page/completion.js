@@ -35,7 +35,7 @@ function namesFor(before) {
 }
 
 /** The completions of the text before the caret. */
-export function completionsOf(before) {
+function completionsOf(before) {
   return /^\/\S*$/.test(before) ? commandsFor(before) : namesFor(before);
 }
 

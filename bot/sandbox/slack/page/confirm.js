@@ -3,6 +3,9 @@
 import { el, freshId } from "./dom.js";
 import { plainText, renderText } from "./mrkdwn.js";
 
+const button = (className, label, onClick, props = {}) =>
+  el("button", { type: "button", class: className, onclick: onClick, ...props }, label);
+
 /** Asks the element's `confirm` question; answers true only when the person agreed. */
 export function confirmAction(confirm) {
   const titleId = freshId("confirm");
@@ -16,8 +19,8 @@ export function confirmAction(confirm) {
       el("h2", { id: titleId, class: "confirm-title" }, plainText(confirm.title)),
       el("div", { class: "confirm-text" }, renderText(confirm.text)),
       el("div", { class: "confirm-buttons" },
-        el("button", { type: "button", class: "button", onclick: () => answer(false) }, plainText(confirm.deny) || "Cancel"),
-        el("button", { type: "button", class: `button ${style}`, onclick: () => answer(true), autofocus: true }, plainText(confirm.confirm) || "OK")));
+        button("button", plainText(confirm.deny) || "Cancel", () => answer(false)),
+        button(`button ${style}`, plainText(confirm.confirm) || "OK", () => answer(true), { autofocus: true })));
     dialog.addEventListener("close", () => answer(false));
     document.body.append(dialog);
     dialog.showModal();

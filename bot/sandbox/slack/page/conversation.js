@@ -25,11 +25,12 @@ function drawTabs() {
   const messages = appChannel();
   const { app } = store.state;
   const isApp = app.home && (store.route.home || (messages && store.route.channel === messages.id));
-  const tab = (label, place, isCurrent) => el("a", { class: "tab", href: routeTo(place), "aria-current": isCurrent ? "page" : null }, label);
+  const tab = (label, place, isCurrent) =>
+    el("a", { class: "tab", href: routeTo(place), "aria-current": isCurrent ? "page" : null }, label);
+  const tabs = isApp ? [tab("Home", { home: true }, store.route.home)] : [];
+  if (isApp && messages) tabs.push(tab("Messages", { channel: messages.id }, !store.route.home));
   byId("tabs").hidden = !isApp;
-  byId("tabs").replaceChildren(...(isApp
-    ? [tab("Home", { home: true }, store.route.home), messages && tab("Messages", { channel: messages.id }, !store.route.home)].filter(Boolean)
-    : []));
+  byId("tabs").replaceChildren(...tabs);
 }
 
 function drawHead(channel) {

@@ -3,7 +3,6 @@
 const SVG = "http://www.w3.org/2000/svg";
 
 const ICONS = {
-  apps: "M3 3h5v5H3zM12 3h5v5h-5zM3 12h5v5H3zM12 12h5v5h-5z",
   back: "M12 4l-6 6 6 6",
   bolt: "M11 2L4 11h5l-1 7 7-9h-5z",
   check: "M4 10.5l4 4 8-9",
@@ -15,11 +14,7 @@ const ICONS = {
   eye: "M2 10s3-5 8-5 8 5 8 5-3 5-8 5-8-5-8-5zM10 12.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4z",
   file: "M5 2.5h6.5L15 6v11.5H5zM11 2.5V6.5h4",
   hash: "M7.5 3L6 17M14 3l-1.5 14M3.5 7.5h13M3 12.5h13",
-  home: "M3 9.5L10 3l7 6.5M5 8.5V17h10V8.5M8.5 17v-5h3v5",
   lock: "M5 9h10v8H5zM7 9V6.5a3 3 0 0 1 6 0V9",
-  menu: "M3 5.5h14M3 10h14M3 14.5h14",
-  pulse: "M2 10h4l2.5-6 4 12 2.5-6h3",
-  search: "M9 15A6 6 0 1 0 9 3a6 6 0 0 0 0 12zM13.5 13.5L17 17",
   send: "M3 3.5l14 6.5-14 6.5 2.5-6.5zM5.5 10H11",
   speech: "M3 4h14v10H9l-4 3.5V14H3z",
   upload: "M10 16V6M6 9l4-4 4 4M4 3h12",
@@ -67,14 +62,9 @@ export function freshId(prefix) {
   return `${prefix}-${lastId}`;
 }
 
-/** Text for people who cannot see the page; it takes no room. */
-export function hiddenText(text) {
-  return el("span", { class: "visually-hidden" }, text);
-}
-
 /**
- * Shows `children` keyed by `key`, keeping the node of every key already there, so that focus, selection and
- * half-typed text survive a refresh. `items` is a list of {key, build}.
+ * Fills `parent` with `items`, a list of {key, build}, keeping the node of every key already there, so that focus, selection and
+ * half-typed text survive a refresh.
  */
 export function reconcile(parent, items) {
   const known = new Map([...parent.children].map((node) => [node.reconcileKey, node]));

@@ -9,7 +9,7 @@ const UNREADABLE = {
 };
 
 /** "1.4 MB"; an empty string when the size is zero or not known. */
-export function fileSize(bytes) {
+function fileSize(bytes) {
   if (!bytes) return "";
   if (bytes < 1000) return `${bytes} B`;
   const power = Math.min(Math.floor(Math.log10(bytes) / 3), 3);
@@ -25,17 +25,21 @@ function kindOf(file) {
   return (ending ?? file.filetype ?? "file").toUpperCase();
 }
 
+function downloadLink(file) {
+  const name = titleOf(file);
+  const props = { href: fileUrl(file.id), download: file.name ?? name, "aria-label": `Download ${name}`, title: "Download" };
+  return el("a", { class: "icon-button", ...props }, icon("download"));
+}
+
 /** A chip for one file: kind, name, size; a download link where there are bytes, a cross where it may be removed. */
 export function fileChip(file, { onRemove = null } = {}) {
   const name = titleOf(file);
-  const facts = UNREADABLE[file.mode] ?? [file.is_external ? "External file" : kindOf(file), fileSize(file.size)].filter(Boolean).join(" · ");
-  const download = !onRemove && isHeld(file) && el("a", {
-    class: "icon-button", href: fileUrl(file.id), download: file.name ?? name, "aria-label": `Download ${name}`, title: "Download",
-  }, icon("download"));
+  const known = [file.is_external ? "External file" : kindOf(file), fileSize(file.size)].filter(Boolean);
+  const facts = UNREADABLE[file.mode] ?? known.join(" · ");
   return el("div", { class: "file-chip" },
     el("span", { class: `file-kind kind-${kindOf(file).toLowerCase()}`, "aria-hidden": "true" }, icon("file")),
     el("span", { class: "file-words" }, el("span", { class: "file-name", title: name }, name), el("span", { class: "file-facts" }, facts)),
-    download,
+    !onRemove && isHeld(file) && downloadLink(file),
     onRemove && iconButton("close", `Remove ${name}`, onRemove));
 }
 
@@ -44,7 +48,7 @@ function picture(file) {
   const image = el("img", { src: fileUrl(file.id), alt: name, loading: "lazy" });
   const figure = el("figure", { class: "file-picture" },
     el("figcaption", {}, el("span", { class: "file-name" }, name), el("span", { class: "file-facts" }, fileSize(file.size)),
-      el("a", { class: "icon-button", href: fileUrl(file.id), download: file.name ?? name, "aria-label": `Download ${name}` }, icon("download"))),
+      downloadLink(file)),
     el("a", { href: fileUrl(file.id), target: "_blank", rel: "noreferrer", "aria-label": `Open ${name}` }, image));
   image.addEventListener("error", () => figure.replaceWith(fileChip(file)));
   return figure;

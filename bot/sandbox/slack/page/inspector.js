@@ -41,7 +41,8 @@ function row(entry) {
     body);
   node.addEventListener("toggle", () => {
     if (!node.open || body.childElementCount) return;
-    body.append(el("p", { class: "input-hint" }, timeOf(entry.at)), ...[detail("Request", entry.request), detail("Response", entry.response)].flat().filter(Boolean));
+    const details = [detail("Request", entry.request), detail("Response", entry.response)];
+    body.append(el("p", { class: "input-hint" }, timeOf(entry.at)), ...details.flat().filter(Boolean));
   });
   return node;
 }

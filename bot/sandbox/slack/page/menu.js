@@ -31,7 +31,7 @@ export function openMenu(anchor, label, items) {
   function close() {
     removeEventListener("pointerdown", onOutside, true);
     anchor.setAttribute("aria-expanded", "false");
-    if (menu.contains(document.activeElement)) anchor.focus();
+    if (menu.contains(document.activeElement)) anchor.focus({ preventScroll: true });
     menu.remove();
   }
 
@@ -52,7 +52,14 @@ export function openMenu(anchor, label, items) {
     const index = buttons.indexOf(document.activeElement);
     buttons[(index + by + buttons.length) % buttons.length].focus();
   };
-  const keys = { ArrowDown: () => step(1), ArrowUp: () => step(-1), Home: () => buttons[0].focus(), End: () => buttons.at(-1).focus(), Escape: close, Tab: close };
+  const keys = {
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
+    Home: () => buttons[0].focus(),
+    End: () => buttons.at(-1).focus(),
+    Escape: close,
+    Tab: close,
+  };
   menu.addEventListener("keydown", (event) => {
     if (!(event.key in keys)) return;
     event.preventDefault();

@@ -8,7 +8,7 @@ import { emojiNode } from "./emoji.js";
 import { renderFiles } from "./files.js";
 import { openMenu } from "./menu.js";
 import { renderMrkdwn } from "./mrkdwn.js";
-import { routeTo } from "./route.js";
+import { go, routeTo } from "./route.js";
 import { runShortcut } from "./shortcuts.js";
 import { nameOf, personOf, shortcutsOf, store } from "./store.js";
 import { messageSurface } from "./surface.js";
@@ -69,7 +69,7 @@ function moreActions(anchor, channel, message) {
     label: shortcut.name, note: store.state.app.name, icon: icon("bolt"),
     choose: () => runShortcut({ callback_id: shortcut.callback_id, channel, message_ts: message.ts }),
   }));
-  const reply = { label: "Reply in thread", icon: icon("speech"), choose: () => (location.hash = routeTo({ channel, thread })) };
+  const reply = { label: "Reply in thread", icon: icon("speech"), choose: () => go({ channel, thread }) };
   openMenu(anchor, "More actions", shortcuts.length ? [reply, null, ...shortcuts] : [reply]);
 }
 
@@ -77,7 +77,7 @@ function toolbar(channel, message) {
   if (message.is_ephemeral) return null;
   const thread = isReply(message) ? message.thread_ts : message.ts;
   return el("div", { class: "message-toolbar", role: "toolbar", "aria-label": "Message actions" },
-    iconButton("speech", "Reply in thread", () => (location.hash = routeTo({ channel, thread })), { class: "icon-button toolbar-reply" }),
+    iconButton("speech", "Reply in thread", () => go({ channel, thread }), { class: "icon-button toolbar-reply" }),
     iconButton("dots", "More actions", (event) => moreActions(event.currentTarget, channel, message), { "aria-haspopup": "menu" }));
 }
 

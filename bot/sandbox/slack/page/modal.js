@@ -37,7 +37,9 @@ function frame(view, depth) {
   const close = el("button", { type: "button", class: "button", onclick: () => closeView(false) });
   dialog.replaceChildren(
     el("header", { class: "modal-head" },
-      depth > 1 ? iconButton("back", "Previous view", () => closeView(false)) : avatar(store.state.app.bot_user ?? "", store.state.app.name),
+      depth > 1
+        ? iconButton("back", "Previous view", () => closeView(false))
+        : avatar(store.state.app.bot_user ?? "", store.state.app.name),
       el("h2", { id: "modal-title" }),
       iconButton("close", "Dismiss dialog", () => closeView(true))),
     banner, body,
@@ -84,7 +86,8 @@ function placeOfFocus() {
 
 function restoreFocus(place) {
   const blocks = [...parts.body.children].filter((node) => node.dataset.blockId === place?.block);
-  const element = blocks.flatMap((node) => [...node.querySelectorAll("[data-action-id]")]).find((node) => node.dataset.actionId === place.action);
+  const elements = blocks.flatMap((node) => [...node.querySelectorAll("[data-action-id]")]);
+  const element = elements.find((node) => node.dataset.actionId === place.action);
   (element?.querySelector(FOCUSABLE) ?? dialog.querySelector("#modal-title")).focus();
 }
 
@@ -103,7 +106,7 @@ function showTrouble(text) {
 }
 
 /** Shows this stack of views; an empty one closes the dialog. */
-export function showViews(views) {
+function showViews(views) {
   const top = views.at(-1);
   const stillOpen = new Set(views.map((view) => view.id));
   for (const viewId of openViews.keys()) if (!stillOpen.has(viewId)) openViews.delete(viewId);
@@ -120,7 +123,7 @@ function hide() {
   dialog.close();
   shownId = null;
   parts = null;
-  if (opener?.isConnected) opener.focus();
+  if (opener?.isConnected) opener.focus({ preventScroll: true });
 }
 
 /** Asks the workspace which views are open and shows them. */

@@ -18,7 +18,7 @@ const INLINE = new RegExp(
 const TAGS = { "*": "strong", _: "em", "~": "s" };
 
 /** Slack escapes three characters only; this gives them back. */
-export function unescapeText(text) {
+function unescapeText(text) {
   return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }
 
@@ -88,7 +88,7 @@ function inline(text) {
 const isQuote = (line) => /^(&gt;|>)/.test(line);
 
 function line(text) {
-  const item = /^\s*(•|◦|▪|-|\d+[.)])\s+(.*)$/u.exec(text);
+  const item = /^\s*([•◦▪-])\s+(.*)$/u.exec(text);
   if (!item) return el("div", { class: "line" }, text ? inline(text) : el("br"));
   return el("div", { class: "line line-item" }, el("span", { class: "line-mark" }, item[1]), el("span", {}, inline(item[2])));
 }

@@ -9,7 +9,9 @@ const byTitle = (left, right) => titleOf(left).localeCompare(titleOf(right));
 
 function signOf(channel) {
   if (channel.kind === "im") return avatar(otherSide(channel));
-  if (channel.kind === "mpim") return el("span", { class: "avatar avatar-count", "aria-hidden": "true" }, String(channel.members.length - 1));
+  if (channel.kind === "mpim") {
+    return el("span", { class: "avatar avatar-count", "aria-hidden": "true" }, String(channel.members.length - 1));
+  }
   return icon(channel.kind === "private" ? "lock" : "hash");
 }
 
@@ -61,7 +63,8 @@ export function renderSidebar() {
 export function renderPeople(onChange) {
   const humans = store.state.people.filter((person) => !person.is_bot);
   const select = document.getElementById("acting-as");
-  select.replaceChildren(...humans.map((person) => el("option", { value: person.id }, `${nameOf(person.id)} (${person.locale.slice(0, 2)})`)));
+  const option = ({ id, locale }) => el("option", { value: id }, `${nameOf(id)} (${locale.slice(0, 2)})`);
+  select.replaceChildren(...humans.map(option));
   select.value = store.me;
   select.onchange = () => onChange(select.value);
   document.getElementById("acting-avatar").replaceChildren(avatar(store.me));

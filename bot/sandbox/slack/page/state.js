@@ -28,17 +28,17 @@ const EMPTY = {
 };
 
 /** True for elements that hold a value; buttons and overflow menus do not. */
-export function isStateful(element) {
+function isStateful(element) {
   return element.type in EMPTY;
 }
 
 /** An untouched element's state object, with its `type`: the initial value, or Slack's form of "empty". */
-export function initialState(element) {
+function initialState(element) {
   return { type: element.type, ...EMPTY[element.type](element) };
 }
 
 /** Every interactive or stateful element of one block. */
-export function elementsOf(block) {
+function elementsOf(block) {
   if (block.type === "input") return [block.element];
   if (block.type === "section") return block.accessory ? [block.accessory] : [];
   return block.type === "actions" ? block.elements : [];

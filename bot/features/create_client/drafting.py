@@ -1,0 +1,83 @@
+"""From a command's words or a registry entry to a filled draft. It reads, and writes nothing."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.directory import LookupCache
+from bot.features.create_client.fields import COUNTRY, NAME, fitting
+from bot.features.create_client.models import ClientDraft, Named, ReturnTo
+from bot.features.create_client.registry import Registry, business_id_in
+from bot.fintoro import ContactType, FintoroError, Subject
+from bot.i18n import Translator
+from bot.parts import Parts
+from bot.slack.places import Place, place_of
+
+REGISTRY_COUNTRY = "SK"
+SHORTEST_BUSINESS_ID, LONGEST_BUSINESS_ID = 6, 8
+
+
+class ClientDrafting:
+    """Makes drafts and fills them from the registry."""
+
+    def __init__(self, parts: Parts, registry: Registry) -> None:
+        self._parts = parts
+        self._registry = registry
+
+    async def empty(self, body: Mapping[str, Any]) -> ClientDraft:
+        """Return the draft of an empty form, opened where the person is."""
+        place = place_of(body)
+        person = await self._parts.people.person(place.user_id)
+        return ClientDraft(place=place, actor_name=person.real_name)
+
+    async def returning(self, body: Mapping[str, Any]) -> ClientDraft:
+        """Return the draft of a form opened from inside another one, whose draft knows where the person is."""
+        host = body["view"]
+        draft_id = host.get("private_metadata") or ""
+        draft = await self.empty(body)
+        data = await self._parts.drafts.get(draft_id)
+        place = Place.model_validate(data["place"]) if data and "place" in data else draft.place
+        return_to = ReturnTo(view_id=host["id"], draft_id=draft_id)
+        return draft.model_copy(update={"place": place, "return_to": return_to})
+
+    async def from_words(self, body: Mapping[str, Any], words: str, t: Translator) -> ClientDraft:
+        """Return the draft for a command: a business ID that the registry knows fills the form, a name its field."""
+        draft = await self.empty(body)
+        number = business_id_in(words)
+        if number is None or not SHORTEST_BUSINESS_ID <= len(number) <= LONGEST_BUSINESS_ID:
+            return draft.model_copy(update={"typed": {NAME.name: fitting(NAME.name, words)}})
+        found = await self._registry.search(number) or ()
+        subject = next((one for one in found if one.business_id == number.zfill(LONGEST_BUSINESS_ID)), None)
+        if subject is None:
+            return draft.model_copy(update={"typed": {"subject_id": number}})
+        return await self.with_subject(draft, subject, t)
+
+    async def with_subject(self, draft: ClientDraft, subject: Subject, t: Translator) -> ClientDraft:
+        """Return the draft with a registry entry in its fields; what the registry does not know stays as typed."""
+        known = {
+            "name": subject.name,
+            "type": ContactType.COMPANY.value,  # in Fintoro the self-employed are companies as well
+            "subject_id": subject.business_id,
+            "tax_id": subject.tax_id,
+            "vat_id": subject.vat_id,
+            "street": subject.street,
+            "city": subject.city,
+            "zip": subject.zip,
+        }
+        country = await registry_country(self._parts.directory.lookups, t)
+        return draft.model_copy(
+            update={
+                "typed": draft.typed | {name: fitting(name, value) for name, value in known.items()},
+                "countries": draft.countries | ({COUNTRY.name: country} if country else {}),
+                "generation": draft.generation + 1,
+                "trouble": None,
+            }
+        )
+
+
+async def registry_country(lookups: LookupCache, t: Translator) -> Named | None:
+    """Return the registry's country; None while Fintoro's list of countries cannot be read."""
+    try:
+        countries = await lookups.countries(t.locale)
+    except (FintoroError, TimeoutError):
+        return None
+    return next((Named(id=one.id, name=one.name) for one in countries if one.code == REGISTRY_COUNTRY), None)
