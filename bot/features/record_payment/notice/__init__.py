@@ -31,9 +31,9 @@ _MAX_CHARACTERS = 16_000
 
 
 def read_notice(text: str, *, today: date) -> Notice:
-    """What the first 16,000 characters of a text (longer is no notice) tell of one payment; `today` dates "včera" and "12. 11.".
+    """What the first 16,000 characters of a text (longer is no notice) tell of one payment.
 
-    Reading takes linear time. Never raises for any text.
+    `today` is the person's day: it dates "včera" and "12. 11.". Reading takes linear time. Never raises for any text.
     """
     page = Page(text[:_MAX_CHARACTERS])
     accounts, account_places = read_accounts(page)

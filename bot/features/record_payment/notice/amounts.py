@@ -15,6 +15,7 @@ _CURRENCIES = {
 _CURRENCY = "|".join(re.escape(c) for c in sorted(_CURRENCIES, key=len, reverse=True))
 _NUMBER = r"\d{1,3}(?:(?P<g>[ .,'])\d{3})(?:(?P=g)\d{3})*(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,12}(?:[.,]\d{1,2}(?!\d))?"
 _AMOUNT = re.compile(
+    rf"(?P<sign0>(?<![\w.,])[+-](?= ?(?:{_CURRENCY})))? ?"
     rf"(?:(?<![a-z])(?P<before>{_CURRENCY}) ?)?(?P<sign>(?<![\w.,])[+-] ?)?"
     rf"(?<![\w.,/:+-])(?P<sign2>[+-]?)(?P<number>(?:{_NUMBER})(?:,--?(?!\d))?)"
     rf"(?: ?(?P<after>{_CURRENCY})(?![a-z]))?(?![\w%/]|[.,:]\d| ?%)"
@@ -68,7 +69,7 @@ def read_amounts(
         floor = match.end()
         value = read_amount(match["number"].strip()) if sureness else None
         if value:
-            sign = (match["sign"] or match["sign2"] or "").strip()
+            sign = (match["sign0"] or match["sign"] or match["sign2"] or "").strip()
             amount = Amount(amount=value, currency=_currency(match, label))
             words = page.words(*match.span())
             (went if sign == "-" else came).append(

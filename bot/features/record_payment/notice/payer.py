@@ -17,7 +17,7 @@ _LABEL = re.compile(
     r" ?[:=]? *\n? *(?=(?P<value>[^\n]{2,160}))"
 )
 _FROM = re.compile(
-    r"\b(?:platb|uhrad|prevod|castk|ciastk|sum[auy]|payment|transfer|received|prisl[oaiy]|penize|peniaze|kredit|dosl[aoiy]|dorazil)\w*\b"
+    r"\b(?:platb|uhrad|prevod|castk|ciastk|sum[auy]|payment|transfer|transaction|received|prisl[oaiy]|penize|peniaze|kredit|dosl[aoiy]|dorazil)\w*\b"
     r"[^\n]{0,60}? (?:od (?:firmy |spolocnosti |spolecnosti |klienta )?|from )(?P<value>[^\n;:]{2,70})"
 )
 _SENT_YOU = re.compile(
@@ -37,13 +37,14 @@ _TRAILING = re.compile(
     r"|just|yesterday|today|finally|us|dali|vsetko|vse|aj|i))+ *$"
 )
 _LEADING = re.compile(
-    r"(?:(?:ahoj|cau|hi|hello|hey|dobry den|fyi|info|prosim|teda|tak|firma|firmy|spolocnost|spolecnost|klient|client|od"
+    r"(?:(?:ahoj|cau|hi|hello|hey|dobry den|fyi|info|prosim|teda|tak|firmy|klient|client|od"
     r"|zakaznik|dnes|vcera|uz|konecne|podla banky|yesterday|today|good news|super|ok)[ ,:!-]+)+"
 )
 _COMMA = re.compile(r",(?! ?(?:[aokvnz]\. ?[a-z]|s\. ?[a-z]|spol|ltd|inc))")
 _SENTENCE_END = re.compile(r"(?<=\w{3})\.$")
 _LABELLED = 0.9
 _VERB_REACH = 80
+_NO_NAMES = ("faktur", "invoice", "doklad", "platb", "uhrad", "prevod", "payment", "suma", "castk")
 _PRONOUNS = frozenset({
     "oni", "on", "ona", "my", "vy", "we", "they", "he", "she", "i", "you", "kto", "kdo", "who", "ktory", "ktora",
     "ze", "ste", "jste", "sme", "jsme", "vas", "vasho", "vaseho", "your", "our", "uctu", "ucet", "account",
@@ -55,8 +56,8 @@ def read_payer_names(page: Page, hidden: list[tuple[int, int]]) -> list[Found[st
     text = page.masked(hidden)
     found: list[Found[str]] = []
     for sureness, start, end in _places(text):
-        leading = _LEADING.match(text, start, end)
-        start = leading.end() if leading else start
+        if sureness < _LABELLED and (leading := _LEADING.match(text, start, end)) is not None:
+            start = leading.end()
         if sureness < _LABELLED and (comma := _COMMA.search(text, start, end)) is not None:
             end = comma.start()
         place = _trimmed(text, start, end)
@@ -96,5 +97,7 @@ def _is_name(name: str, folded: str) -> bool:
     """Letters, a capital or a digit first, few words, no pronoun and no bank's own name."""
     words = folded.split()
     if not 2 <= len(name) <= 70 or not 1 <= len(words) <= 8 or sum(c.isalpha() for c in name) < 2:
+        return False
+    if any(word.startswith(_NO_NAMES) for word in words):
         return False
     return (name[0].isupper() or name[0].isdigit()) and not _PRONOUNS.intersection(words) and "@" not in name

@@ -17,7 +17,7 @@ _MONEY_NEWS = (
 )
 _FAILED = (
     r"(?:zamietnu|zamitnu|neuspesn|nezrealiz|nerealiz|neprebehl|neprobehl|neproveden|nevykonan|neodoslan|neodeslan"
-    r"|stornovan|storno|zrusen|vraten|vracen|vratk|odmietnu|odmitnu|nepripisan|nepripsan|nedostat\w+|declined|failed"
+    r"|stornovan|storno|zrusen|vraten|vracen|vratil|vratk|nepodar|nezdar|zadrzan|zablokovan|pozastaven|blocked|suspended|odmietnu|odmitnu|nepripisan|nepripsan|nedostat\w+|declined|failed"
     r"|rejected|cancell?ed|returned|revers|refund|chargeback|bounced|insufficient|cakajuc|cekajic|pending"
     r"|(?:caka|ceka) na|not (?:been )?(?:completed|processed|credited|received)"
     r"|ne(?:bol|byl)\w* (?:\w+ )?(?:pripis|pripsa|zreal|sprac|zprac|vykon|prove|prij))\w*"
@@ -34,7 +34,8 @@ INCOME = _any(
     r"dorazila? (?:castka|suma|platba|uhrada)", r"kredit (?:na|v prospech|ve prospech)",
     r"kreditn\w+ (?:transak|operac|platb|polozk|obrat|pohyb)", r"credit (?:notification|transfer|advice|of)",
     r"credited", r"pripisan", r"pripsan", r"pripisali", r"(?:zvys(?:en[yaoei]?|il[aoiy]?)) o ", r"increased by",
-    r"v[e]? prospech (?:vas\w+ )?uct", r"received (?:a |an |your |the )?(?:\w+ ){0,2}(?:payment|transfer|[\d€$£])",
+    r"v[e]? prospech vas\w+ uct", r"na vas ucet", r"to your account", r"kredit:? \+?\d",
+    r"received (?:a |an |your |the )?(?:\w+ ){0,2}(?:payment|transfer|[\d€$£])",
     r"(?:payment|money|funds|transfer) (?:\w+ ){0,2}received", r"you(?:'ve| have)? (?:received|got) ", r"sent you ",
     r"(?:vam|ti) poslal", r"poslal\w* (?:vam|ti|nam) ", r"(?:platba|uhrada|prevod|payment|transfer) (?:od|from) ",
 )  # fmt: skip
@@ -59,7 +60,7 @@ OUTGOING = _any(
     r"(?:ste|jste) (?:\w+ ){0,2}(?:poslal|zaplatil|uhradil)", r"ode?i?sl[ayio] (?:penize|peniaze|platba|castka)",
     r"(?:platobn|platebn)\w+ prikaz\w* (?:bol|byl|na sum|c\.|prijat|zadan)", r"prikaz na uhradu",
     r"(?:vas|your) (?:platobny |platebni )?(?:prikaz|payment order)", r"trval\w+ prikaz\w* (?:bol|byl|na|c\.)",
-    r"(?:vas[aeiu]?|vasi|vasu|your) (?:\w+ )?(?:platb|uhrad|payment)",
+    r"(?:vas[aeiu]?|vasi|vasu|your) (?!uc|account)(?:\w+ )?(?:platb|uhrad|payment)",
     r"(?:dakuj\w+|dekuj\w+|thank you|thanks) (?:\w+ )?(?:za|for) (?:\w+ )?(?:platb|uhrad|zaplat|payment|paying)",
     r"platba (?:pre|pro) ", r"(?:z|zo) vas[eh]\w* uctu", r"from your account", r"strhnut", r"strzen", r"stazen",
 )  # fmt: skip
@@ -104,13 +105,15 @@ WEAK_REQUEST = _any(
 UNREAL = _any(
     r"(?:bude\w*|budu|budou|will|would|ak|pokud|pokial|ked|kdyz|if|when|once|unless|ci|jestli|whether|moze|muze|mozno"
     r"|mozna|asi|maybe|snad|hadam|keby|kdyby|dufam|doufam|caka\w*|ceka\w*|vraj|pry|planovan\w*|expected|ocakavan\w*"
-    r"|ocekavan\w*|prisl[yu]b\w*|slub\w*|slib\w*|promised|mal[ia]? by|mel[ia]? by|este ne\w*|jeste ne\w*)(?![a-z])"
+    r"|ocekavan\w*|prisl[yu]b\w*|slub\w*|slib\w*|promised|mal[ia]? by|mel[ia]? by|este ne\w*|jeste ne\w*|reklamuj\w*"
+    r"|tvrdi\w*|vravi\w*|hovori\w*|rika\w*|claim\w*|says?|said|nevidi\w*|nemame|nenas\w*|chyba|udajn\w*|kde)(?![a-z])"
 )
 """Conditions, plans and hopes: what such a sentence tells of has not happened."""
 
 OFFER = _any(
     r"ziska[jt]", r"vyhra[jt]", r"bonus", r"odmen", r"zlav", r"slev[aoyu]", r"sutaz", r"soutez", r"uver", r"pozick",
-    r"pujck", r"hypot", r"ponu[kc]", r"nabid", r"urok", r"uroc", r"interest(?![a-z])", r"promo", r"discount",
+    r"pujck", r"hypot", r"vyplat", r"mzd[ayu]", r"salary", r"payroll",
+    r"ponu[kc]", r"nabid", r"urok", r"uroc", r"interest(?![a-z])", r"promo", r"discount",
     r"cashback", r"special offer", r"get up to", r"vlastn\w+ uct", r"own accounts?", r"between your",
     r"(?:odkladaci|sporiac|sporici)\w* uc",
 )  # fmt: skip
