@@ -126,8 +126,13 @@ def _register_jobs(parts: Parts, fintoro: FintoroClient, forms: OpenForms) -> No
     payments = RecordPaymentJob(
         fintoro, parts.directory, PaymentReceipts(parts.replies), parts.store, parts.clock
     )
-    clients = CreateClientJob(
-        fintoro, parts.directory, forms, ClientReceipts(parts.replies), parts.store, parts.clock
+    clients = CreateClientJob(  # somebody looks at the form until it is done: a call for people
+        parts.fintoro.with_options(max_wait_seconds=0),
+        parts.directory,
+        forms,
+        ClientReceipts(parts.replies),
+        parts.store,
+        parts.clock,
     )
     for job in (notes, payments, clients):
         parts.jobs.register(job.deed, job.run)

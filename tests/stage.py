@@ -72,7 +72,7 @@ class Stage:
         await self._bot_stack.aclose()
         await self._stack.aclose()
 
-    async def start_bot(self) -> Bot:
+    async def start_bot(self) -> None:
         """Start the bot on the same address and the same database."""
         listener = self._bot_listener if self._bot_listener.fileno() >= 0 else self._listen_again()
         self._bot_listener = listener
@@ -84,11 +84,15 @@ class Stage:
         self._bot_stack.push_async_callback(serving.stop)
         await serving.ready()
         await self.bot.parts.directory.ready(30)
-        return self.bot
 
     async def stop_bot(self) -> None:
         """Stop it as SIGTERM would."""
         await self._bot_stack.aclose()
+
+    @property
+    def bot_url(self) -> str:
+        """Return where the bot listens."""
+        return f"http://{self._address[0]}:{self._address[1]}"
 
     def settings(self) -> Settings:
         """Return the settings a person would put into `.env`."""
@@ -157,21 +161,24 @@ class Stage:
     async def slack_sends_again(self, kind: str) -> int:
         """Send the bot the newest request of a kind once more, freshly signed; return the status of its answer."""
         entries = (await self.control("GET", "/control/traffic", {}))["entries"]
-        sent = [e["request"] for e in entries if e["kind"] == "request_to_app" and kind in str(e["request"])][-1]
+        sent = [e["request"] for e in entries if e["kind"] == "request_to_app" and kind in str(e["request"])][
+            -1
+        ]
         body = urlencode({"payload": json.dumps(sent)}) if "type" in sent else urlencode(sent)
+        return (await self.slack_sends(body.encode())).status_code
+
+    async def slack_sends(
+        self, body: bytes, content_type: str = "application/x-www-form-urlencoded", **headers: str
+    ) -> httpx.Response:
+        """Send the bot a request of Slack's, signed unless `headers` bring other ones; return its answer."""
         at = str(int(time.time()))
         secret = slack.DEMO_SIGNING_SECRET.encode()
-        signature = "v0=" + hmac.digest(secret, f"v0:{at}:{body}".encode(), "sha256").hex()
-        response = await self._http.post(
-            f"http://{self._address[0]}:{self._address[1]}/slack/events",
-            content=body,
-            headers={
-                "content-type": "application/x-www-form-urlencoded",
-                "x-slack-request-timestamp": at,
-                "x-slack-signature": signature,
-            },
-        )
-        return response.status_code
+        signed = {
+            "content-type": content_type,
+            "x-slack-request-timestamp": at,
+            "x-slack-signature": "v0=" + hmac.digest(secret, f"v0:{at}:".encode() + body, "sha256").hex(),
+        }
+        return await self._http.post(f"{self.bot_url}/slack/events", content=body, headers=signed | headers)
 
     async def invoice(self, number: str) -> Json:
         """Return an invoice's detail by its number."""

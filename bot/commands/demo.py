@@ -44,6 +44,7 @@ class Demo:
             manifest(REPLACED_BY_THE_BOTS_ADDRESS),
             app_url=address_of(bot_listener),
             data_folder=self._folder / "slack",
+            links={"Fintoro": self.fintoro_url},
         )
         server = slack.WorkspaceServer(workspace, port=self._port)
         await self._stack.enter_async_context(server)

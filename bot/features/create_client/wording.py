@@ -58,7 +58,7 @@ def fixed_choices(t: Translator) -> dict[str, Sequence[Choice]]:
             (ContactType.PERSON.value, t.t("Private person")),
         ],
         "is_vat_payer": [
-            (VatPayer.BY_VAT_ID.value, t.t("Yes, if a VAT ID is given")),
+            (VatPayer.BY_VAT_ID.value, t.t("If a VAT ID is given")),
             (VatPayer.YES.value, t.t("Yes")),
             (VatPayer.NO.value, t.t("No")),
         ],

@@ -1,13 +1,15 @@
 """The document a payment is recorded against, as Fintoro has it at this very moment."""
 
+import re
 from dataclasses import dataclass
 
-from bot.directory import OpenDocument
+from bot.directory import OpenDocument, Snapshot
 from bot.features.record_payment.models import ChosenDocument
 from bot.fintoro import DocumentType, FintoroClient, Payment
 from bot.i18n import Translator
 
-PAYABLE = (DocumentType.INVOICE, DocumentType.PROFORMA, DocumentType.CREDIT_NOTE)
+NUMBER = re.compile(r"(?<![\w/.,-])[A-Za-z]{0,4}\d{5,16}(?![\w/-])")
+MAX_CHARS = 40_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,16 @@ async def find_by_number(fintoro: FintoroClient, number: str) -> ChosenDocument 
                     status=found.status,
                 )
     return None
+
+
+def named_document(snapshot: Snapshot, text: str) -> OpenDocument | None:
+    """Return the one open document whose number stands in `text` without being called one; None for two."""
+    named = {
+        document.key: document
+        for word in NUMBER.findall(text[:MAX_CHARS])
+        for document in snapshot.documents.by_number.get(word.upper(), ())
+    }
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def chosen_from(document: OpenDocument) -> ChosenDocument:

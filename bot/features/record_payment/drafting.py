@@ -7,7 +7,7 @@ from typing import Any
 from bot.directory import OpenDocument, Snapshot, search_documents
 from bot.features.record_payment import modal
 from bot.features.record_payment.command import read_command
-from bot.features.record_payment.documents import chosen_from, find_by_number
+from bot.features.record_payment.documents import chosen_from, find_by_number, named_document
 from bot.features.record_payment.match import certain, rank
 from bot.features.record_payment.models import ChosenDocument, Found, PaymentDraft, What
 from bot.features.record_payment.notice import Notice, read_notice
@@ -84,10 +84,13 @@ class PaymentDrafting:
     async def _from_words(self, body: Mapping[str, Any], text: str) -> PaymentDraft:
         empty = await self._empty(body)
         notice = read_notice(text, today=empty.today)
-        matches = rank(notice, self._parts.directory.snapshot.documents.documents)
+        snapshot = self._parts.directory.snapshot
+        matches = rank(notice, snapshot.documents.documents)
         suggested = tuple(match.document.key for match in matches)
         draft = empty.model_copy(update=_read(notice) | {"suggested": suggested})
-        fits = certain(matches) if draft.kind not in modal.NO_INCOME else None
+        if draft.kind in modal.NO_INCOME:
+            return draft
+        fits = certain(matches) if matches else named_document(snapshot, text)
         return self._proposed(draft, chosen_from(fits)) if fits is not None else draft
 
     async def _by_number(self, number: str) -> ChosenDocument | None:

@@ -2,7 +2,7 @@
 
 import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -36,12 +36,13 @@ def create_workspace(
     clock: Callable[[], float] = time.time,
     base_url: str | None = None,
     data_folder: Path | None = None,
+    links: Mapping[str, str] | None = None,
 ) -> Workspace:
     """A workspace with this app installed. Raises ManifestError.
 
     `app_url` moves the manifest's request URLs to another scheme, host and port. With a `data_folder`
     the workspace comes back as it was; else it lives in a temporary folder. `story=False` leaves all
-    messages out.
+    messages out. `links` (name: address) stand in the side bar: what else is worth opening.
     """
     return Workspace(
         read_manifest(manifest, app_url=app_url),
@@ -52,6 +53,7 @@ def create_workspace(
         base_url=base_url,
         data_folder=data_folder,
         with_story=story,
+        links=links,
     )
 
 

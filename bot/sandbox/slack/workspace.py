@@ -3,7 +3,7 @@
 import itertools
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,7 @@ class Workspace:
         base_url: str | None = None,
         data_folder: Path | None = None,
         with_story: bool = True,
+        links: Mapping[str, str] | None = None,
     ) -> None:
         self.app = app
         self.signing_secret = signing_secret
@@ -49,6 +50,7 @@ class Workspace:
         self.folder = data_folder or Path(self._temporary.name if self._temporary else "")
         self.is_kept = data_folder is not None
         self.with_story = with_story
+        self.links = dict(links or {})
         self.token_error: str | None = None
         self.granted_scopes = set(app.scopes)
         self.hub = Hub()

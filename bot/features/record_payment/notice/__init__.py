@@ -43,7 +43,10 @@ def read_notice(text: str, *, today: date) -> Notice:
     numbers, number_places = read_document_numbers(page, [*hidden, *symbol_places, *day_places])
     came, went = read_amounts(page, [*hidden, *symbol_places, *day_places, *number_places])
     signs = Signs(
-        has_plus=any(map(has_plus, came)), has_minus=_has_outgoing(came, went), has_amount=bool(came or went)
+        has_document=bool(numbers or symbols),
+        has_plus=any(map(has_plus, came)),
+        has_minus=_has_outgoing(came, went),
+        has_amount=bool(came or went),
     )
     kind, because = judge(Page(PAYERS_MESSAGE.sub("\n", page.folded)).sentences, signs)
     may_be_income = kind in (Kind.INCOME, Kind.UNCLEAR)

@@ -39,7 +39,8 @@ _SPOKEN_PAYMENT = re.compile(
     r"|prevod\w*|paid\b|payment\w*|received|credited|transfer\w*|sent\b|deposit\w*|vklad\w*"
 )
 _NOT_PAYMENT = re.compile(
-    r"poplat\w+|\bfees?\b|limit\w*|kurz\w*|\brate\b|k uhrad\w+|na uhrad\w+|zostav\w+|zbyv\w+|dlzi\w*|dluz\w*"
+    r"poplat\w+|\bfees?\b|limit\w*|kurz\w*|\brate\b|k uhrad\w+|na uhrad\w+|zostav\w+|zbyv\w+|zvysok\w*"
+    r"|penal\w*|pokut\w*|dlzi\w*|dluz\w*"
     r"|\bdlh\w*|\bdluh\w*|nedoplat\w*|remain\w*|\bow(?:e|es|ed|ing)\b|outstanding|splatn\w+|\bdue\b|blokac\w+|povodn\w+"
     r"|puvodn\w+|original\w*|\bdph\b|\bvat\b|zaklad\w*|minim\w+|rezerv\w+|urok\w*|strhn\w+|z toho|objednavk\w+ za"
 )

@@ -13,8 +13,10 @@ from bot.features.record_payment.notice.model import Kind
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What the payment's own amounts say: banks write "+" for money in and "-" for money out."""
+    """What was read besides: banks write "+" for money in and "-" for money out."""
 
+    has_document: bool = False
+    """A document's number or a variable symbol."""
     has_plus: bool = False
     has_minus: bool = False
     has_amount: bool = False
@@ -35,7 +37,7 @@ def judge(sentences: Iterable[str], signs: Signs) -> tuple[Kind, tuple[str, ...]
     """The kind, and the words that decided it. The sentences are folded and without the payer's message."""
     evidence = _Evidence()
     for sentence in sentences:
-        _gather(sentence, evidence)
+        _gather(sentence, evidence, signs)
     if signs.has_plus:
         evidence.income.append("+")
     if signs.has_minus:
@@ -70,7 +72,7 @@ def _weigh(evidence: _Evidence, signs: Signs) -> tuple[Kind, list[str]]:
     return Kind.UNCLEAR, []
 
 
-def _gather(sentence: str, evidence: _Evidence) -> None:
+def _gather(sentence: str, evidence: _Evidence, signs: Signs) -> None:
     for pattern, words in (
         (vocabulary.FAILED, evidence.failed),
         (vocabulary.OUTGOING, evidence.outgoing),
@@ -84,14 +86,19 @@ def _gather(sentence: str, evidence: _Evidence) -> None:
             words.append(match[0].strip())
     income = vocabulary.INCOME.search(sentence)
     paid = vocabulary.PAID.search(sentence)
-    if income is None and (paid is None or not _others_paid(sentence)):
+    if income is None and (paid is None or not _others_paid_us(sentence, signs)):
         return
     if _is_real(sentence):
         evidence.income += [match[0].strip() for match in (income, paid) if match is not None][:1]
 
 
-def _others_paid(sentence: str) -> bool:
-    """ "Acme paid", or a client's "we have paid your invoice"; "we have paid" alone may be us."""
+def _others_paid_us(sentence: str, signs: Signs) -> bool:
+    """ "Acme paid invoice 20260001", or a client's "we have paid your invoice".
+
+    "We have paid" alone may be us, and "Acme paid Beta 500 EUR" is none of our income.
+    """
+    if not signs.has_document and vocabulary.NAMES_US.search(sentence) is None:
+        return False
     return (
         vocabulary.FIRST_PERSON.search(sentence) is None
         or vocabulary.ADDRESSES_US.search(sentence) is not None

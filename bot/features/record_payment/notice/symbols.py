@@ -8,13 +8,14 @@ from bot.features.record_payment.notice.page import MASK, Page
 
 Spans = list[tuple[int, int]]
 
-_VARIABLE = r"\b(?:v\. ?s\.|vs\b|var(?:iabiln[yi]|iable|iab)?\.? ?-?(?:symb(?:ol)?|sym)\b\.?|varsym\w*|variabiln[yi]\b)"
+_VARIABLE = r"\b(?:v\. ?s\.|vs\b|var(?:iab\w*)?\.? ?-?sym(?:b\w*)?\b\.?|varsym\w*|variabiln[yi]\b)"
 _LABELLED = re.compile(
     rf"{_VARIABLE}(?: ?\(vs\))?(?: ?[:=#-]| je| is| c\.)? *\n? *(?P<digits>\d{{1,10}})(?![\d/]|[.,]\d| \d{{3}},)"
 )
 _SEPA = re.compile(r"(?<![a-z0-9])vs(?P<digits>\d{1,10})(?![\d])")
 _REFERENCE = re.compile(
-    r"\b(?:end.?to.?end\w*(?: ?id\w*| ref\w*)?|e2e|referenci?a?\w*(?: platitela| platce)?|reference|payment ref\w*)"
+    r"\b(?:end.?to.?end\w*(?: ?id\w*| ref\w*)?|e2e|referenci?a?\w*(?: platitela| platce)?|reference"
+    r"|payment ref\w*|ref\b\.?)"
     r" ?[:=]? *\n? *(?P<digits>\d{4,10})(?![\d/]|[.,]\d)"
 )
 _OTHER_SYMBOLS = re.compile(
@@ -27,6 +28,10 @@ _DOCUMENT = re.compile(
     r"\b(?:(?:zal|zalohov\w+|preddavkov\w+|ostr\w+|vas\w+|nas\w+|your|our)\.? )?"
     r"(?:faktur\w*|fakt|fa|fv|vf|zf|zfa|pf|invoices?|inv|proform\w*|dobropis\w*|credit note|doklad\w*)"
     rf"[ .:#-]{{0,3}}(?:c(?:is(?:lo|el|la|\.)?)?[.:]?|number|no\.?|nr\.?|#)?[ .:#]{{0,3}}(?P<number>{_NUMBER})"
+)
+_PAID_FOR = re.compile(
+    r"\b(?:platb\w*|uhrad\w*|zaplatil\w*|doplatil\w*|paid|payment|peniaze|penize) (?:za|for)"
+    r" (?P<number>\d{6,10})(?![\d/]|[.,]\d)"
 )
 _SERIES = re.compile(r"\b(?:fv|vf|zf|zfa|pf|inv)-?$")
 """Written together with the number it is part of it: "FV20260088", "INV-2026-077"; "FA20260001" is not."""
@@ -72,6 +77,9 @@ def read_document_numbers(page: Page, hidden: Spans) -> tuple[list[Found[str]], 
             places.append(number.span("number"))
             words = page.words(number.start() if number is match else number.start("number"), number.end())
             found.append(_number(page, number, words, 0.9))
+    for match in _PAID_FOR.finditer(text):
+        places.append(match.span("number"))
+        found.append(_number(page, match, page.words(*match.span()), 0.7))
     return found + _bare_numbers(page, page.masked(hidden + places)), places
 
 

@@ -17,7 +17,8 @@ _MONEY_NEWS = (
 )
 _FAILED = (
     r"(?:zamietnu|zamitnu|neuspesn|nezrealiz|nerealiz|neprebehl|neprobehl|neproveden|nevykonan|neodoslan|neodeslan"
-    r"|stornovan|storno|zrusen|vraten|vracen|vratil|vratk|nepodar|nezdar|zadrzan|zablokovan|pozastaven|blocked|suspended|odmietnu|odmitnu|nepripisan|nepripsan|nedostat\w+|declined|failed"
+    r"|stornovan|storno|zrusen|vraten|vracen|vratil|vratk|nepodar|nezdar|zadrzan|zablokovan|pozastaven|blocked"
+    r"|suspended|odmietnu|odmitnu|nepripisan|nepripsan|nedostat\w+|declined|failed"
     r"|rejected|cancell?ed|returned|revers|refund|chargeback|bounced|insufficient|cakajuc|cekajic|pending"
     r"|(?:caka|ceka) na|not (?:been )?(?:completed|processed|credited|received)"
     r"|ne(?:bol|byl)\w* (?:\w+ )?(?:pripis|pripsa|zreal|sprac|zprac|vykon|prove|prij))\w*"
@@ -27,7 +28,7 @@ INCOME = _any(
     r"prichadzajuc", r"prichozi", r"prich\. ?(?:prevod|platb|uhrad)", r"incoming",
     r"pr[ie]jat\w+ (?:\w+ )?(?:platb|uhrad|transak|prevod)", r"platba prijat",
     r"pr[ie]jali (?:sme|jsme|ste|jste) ", r"(?:obdrzal|obdrzel|dostal)\w* (?:sme|jsme|ste|jste|si|jsi) ",
-    r"dosl[aey]\w* (?:\w+ )?(?:platb|uhrad|prevod)", r"pr[ie]jem (?:na|z) ",
+    r"dosl[aey]\w* (?:\w+ )?(?:platb|uhrad|prevod)", r"pr[ie]jem (?:na|z) ", r"novy pr[ie]jem",
     r"prisl[ioay] (?:\w+ ){0,4}(?:penize|peniaze|platb|uhrad|castk|sum[auy]|\d)",
     r"(?:penize|peniaze|platb\w+|uhrad\w+) (?:\w+ ){0,3}(?:prisl[ioay]|dorazil)",
     r"(?:prisl[ioay]|dorazil[ayio]?) (?:nam|vam|na )", r"(?:nam|vam) (?:\w+ ){0,2}(?:prisl[ioay]|dorazil)",
@@ -36,7 +37,8 @@ INCOME = _any(
     r"credited", r"pripisan", r"pripsan", r"pripisali", r"(?:zvys(?:en[yaoei]?|il[aoiy]?)) o ", r"increased by",
     r"v[e]? prospech vas\w+ uct", r"na vas ucet", r"to your account", r"kredit:? \+?\d",
     r"received (?:a |an |your |the )?(?:\w+ ){0,2}(?:payment|transfer|[\d€$£])",
-    r"(?:payment|money|funds|transfer) (?:\w+ ){0,2}received", r"you(?:'ve| have)? (?:received|got) ", r"sent you ",
+    r"(?:payment|money|funds|transfer) (?:\w+ ){0,2}received", r"received: ?[+\d€$£]",
+    r"you(?:'ve| have)? (?:received|got) ", r"sent you ",
     r"(?:vam|ti) poslal", r"poslal\w* (?:vam|ti|nam) ", r"(?:platba|uhrada|prevod|payment|transfer) (?:od|from) ",
 )  # fmt: skip
 """Money came: what banks write."""
@@ -49,6 +51,7 @@ PAID = _any(
 """Somebody paid: what people write. Who, the rest of the sentence tells."""
 
 FIRST_PERSON = _any(r"(?:sme|som|jsme|jsem|we|i|we've|i've)(?![a-z])")
+NAMES_US = _any(r"(?:nam|nas|na ucet|na uctu|na ucte|us|our account)(?![a-z])")
 ADDRESSES_US = _any(r"(?:vam|vas[ua]|vasi|your|you)(?![a-z])")
 
 OUTGOING = _any(
@@ -85,12 +88,15 @@ FAILED = _any(
 
 REQUEST = _any(
     r"uhradte", r"zaplatte", r"prosim\w* (?:\w+ ){0,3}(?:o )?(?:uhradu|uhradit|zaplatit|zaplaceni|zaplatenie|platbu)",
-    r"vyzv[aeuy]", r"upomienk", r"upomink", r"pripomien", r"pripomin", r"po splatnosti", r"splatn[aeyo]\w* ",
-    r"vystavil", r"vystaven[aey]", r"(?:zasiela|posiela|zasila|posila)m\w* (?:\w+ ){0,3}(?:faktur|doklad|vyuctov)",
+    r"vyzv[aeuy]", r"upomienk", r"upomink", r"pripomien", r"pripomin", r"po splatnosti", r"splatn[aey](?![a-z])",
+    r"predfaktur", r"zalohovu fakturu vam",
+    r"vystavil", r"vystaven[aey]",
+    r"(?:zasiela|posiela|zasila|posila)m\w* (?:\w+ ){0,3}(?:predfaktur|faktur|doklad|vyuctov)",
     r"k uhrade", r"na uhradu", r"please pay", r"reminder", r"overdue", r"due (?:on|date|by|in|now)",
     r"invoice (?:is )?attached", r"attached (?:is |please )", r"neuhra\w+", r"nezapla\w+", r"nedoplatil", r"unpaid",
     r"not (?:yet )?paid", r"(?:hasn't|haven't|didn't|never) (?:yet )?pa(?:id|y)",
-    r"(?:zaplatia|uhradia|zaplati|uhradi|zaplatime|uhradime|preplatia|poslu|poslou|posleme|doplatia|doplati)(?![a-z])",
+    r"(?:zaplatia|uhradia|zaplati|uhradi|zaplatime|uhradime|preplatia|poslu|poslou|posleme|doplatia"
+    r"|doplati)(?![a-z])",
     r"(?:will|to|should|must|shall) (?:be )?(?:pay|paid|settle|transfer)", r"ma(?:ju|ji)? (?:zaplatit|uhradit)",
     r"(?:treba|nutno|nutne|potrebne) (?:\w+ )?(?:zaplatit|uhradit)", r"qr platb", r"new invoice", r"payment request",
     r"nova faktura", r"(?:ziadost|zadost|zadame|ziadame) o ",
@@ -106,13 +112,17 @@ UNREAL = _any(
     r"(?:bude\w*|budu|budou|will|would|ak|pokud|pokial|ked|kdyz|if|when|once|unless|ci|jestli|whether|moze|muze|mozno"
     r"|mozna|asi|maybe|snad|hadam|keby|kdyby|dufam|doufam|caka\w*|ceka\w*|vraj|pry|planovan\w*|expected|ocakavan\w*"
     r"|ocekavan\w*|prisl[yu]b\w*|slub\w*|slib\w*|promised|mal[ia]? by|mel[ia]? by|este ne\w*|jeste ne\w*|reklamuj\w*"
-    r"|tvrdi\w*|vravi\w*|hovori\w*|rika\w*|claim\w*|says?|said|nevidi\w*|nemame|nenas\w*|chyba|udajn\w*|kde)(?![a-z])"
+    r"|tvrdi\w*|vravi\w*|hovori\w*|rika\w*|claim\w*|says?|said|nevidi\w*|nemame|nenas\w*|chyba|udajn\w*|kde"
+    r"|akonahle|jakmile|zajtra|zitra|tomorrow|should|mal[aoi]? by"
+    r"|mel[aoi]? by|buduc\w*|pristi|next week|potvrdte|kliknut\w*|klikn\w*|click"
+    r"|as soon as|after (?:the |your )?(?:pay|receiv)\w*|po (?:\w+ )?(?:pripis|pripsa|prijat|uhrad|zaplat|zaplac"
+    r"|obdrz)\w*)(?![a-z])"
 )
 """Conditions, plans and hopes: what such a sentence tells of has not happened."""
 
 OFFER = _any(
     r"ziska[jt]", r"vyhra[jt]", r"bonus", r"odmen", r"zlav", r"slev[aoyu]", r"sutaz", r"soutez", r"uver", r"pozick",
-    r"pujck", r"hypot", r"vyplat", r"mzd[ayu]", r"salary", r"payroll",
+    r"pujck", r"hypot", r"penale", r"pokut", r"sankci", r"vyplat", r"mzd[ayu]", r"salary", r"payroll",
     r"ponu[kc]", r"nabid", r"urok", r"uroc", r"interest(?![a-z])", r"promo", r"discount",
     r"cashback", r"special offer", r"get up to", r"vlastn\w+ uct", r"own accounts?", r"between your",
     r"(?:odkladaci|sporiac|sporici)\w* uc",

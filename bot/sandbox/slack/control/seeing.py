@@ -18,6 +18,7 @@ def state(workspace: Workspace, user: str, *, connected: bool) -> Json:
         "people": [_person(person) for person in workspace.people.values()],
         "channels": [_channel(workspace, user, channel) for channel in seen],
         "app": _app(workspace, connected),
+        "links": [{"name": name, "url": url} for name, url in workspace.links.items()],
     }
 
 

@@ -40,6 +40,11 @@ function appLink() {
   });
 }
 
+function outsideLink({ name, url }) {
+  return el("a", { class: "place", href: url, target: "_blank", rel: "noopener" },
+    el("span", { class: "place-sign" }, "↗"), el("span", { class: "place-name" }, name));
+}
+
 function group(title, links) {
   if (!links.length) return null;
   return el("section", { class: "places", "aria-label": title }, el("h2", {}, title), links);
@@ -47,7 +52,7 @@ function group(title, links) {
 
 /** Draws the conversations the person may see, unread ones in bold. */
 export function renderSidebar() {
-  const { workspace, channels, app } = store.state;
+  const { workspace, channels, app, links = [] } = store.state;
   const messages = appChannel();
   const rooms = channels.filter((channel) => channel.kind === "public" || channel.kind === "private").sort(byTitle);
   const direct = channels.filter((channel) => (channel.kind === "im" || channel.kind === "mpim") && channel !== messages).sort(byTitle);
@@ -56,6 +61,7 @@ export function renderSidebar() {
     group("Channels", rooms.map(placeLink)),
     group("Direct messages", direct.map(placeLink)),
     app.home || messages ? group("Apps", [appLink()]) : null,
+    group("Opens beside", links.map(outsideLink)),
   ].filter(Boolean));
 }
 
