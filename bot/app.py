@@ -7,7 +7,7 @@ import aiohttp
 from slack_bolt.async_app import AsyncApp
 
 from bot.config import Settings
-from bot.deed import Desk, Languages, Modals
+from bot.deed import Desk, Languages, Modals, Uploads
 from bot.directory import Directory
 from bot.drafts import Drafts
 from bot.features.create_client import CreateClientListeners
@@ -21,7 +21,6 @@ from bot.features.record_payment.receipt import PaymentReceipts
 from bot.features.save_note import SaveNoteListeners
 from bot.features.save_note.job import SaveNoteJob
 from bot.features.save_note.receipt import NoteReceipts
-from bot.features.save_note.uploads import Uploads
 from bot.fintoro import FintoroClient
 from bot.jobs import CompanyLimiter, Jobs
 from bot.parts import Parts

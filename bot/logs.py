@@ -1,7 +1,7 @@
 """Logging: one format for our own and the libraries' lines, and no secret in any of them.
 
 Two rules hold for every line. What people wrote is not logged: our code logs ids and codes only, and the
-libraries that log bodies at DEBUG are kept at INFO (`bot.slack.app` sees to Bolt's own loggers). And tokens are
+libraries that log bodies are kept above the level at which they do (`bot.slack.app` sees to Bolt's own). And tokens are
 blotted out wherever they turn up, also in exception texts and tracebacks, because an address or a header ends up
 in an error message sooner or later.
 """
@@ -26,7 +26,7 @@ SECRETS = re.compile(
     re.VERBOSE,
 )
 SECRET_NAMES = re.compile(r"(?i)token|secret|password|authorization|response_url|trigger_id|api_key")
-CHATTY = ("aiohttp", "slack_sdk", "slack_bolt", "fintoro", "httpx", "httpcore", "sqlalchemy", "asyncio")
+CHATTY = ("aiohttp", "slack_sdk", "slack_bolt", "fintoro", "httpx", "httpcore", "asyncio")
 
 
 def redact(value: Any) -> Any:
@@ -64,6 +64,8 @@ def set_up_logging(log_format: str = "console", level: str = "INFO", stream: Tex
     root.setLevel(level)
     for name in CHATTY:
         logging.getLogger(name).setLevel(max(logging.INFO, root.level))
+    # At INFO it writes down every statement with its values, and those are what people wrote.
+    logging.getLogger("sqlalchemy").setLevel(max(logging.WARNING, root.level))
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access", "dbos"):
         library = logging.getLogger(name)
         library.handlers, library.propagate = [], True

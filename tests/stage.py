@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 import httpx
 from pydantic import SecretStr
 
-from bot.app import Bot, start
+from bot.app import start
 from bot.config import Settings
 from bot.manifest import manifest
 from bot.sandbox import fintoro, slack
@@ -28,9 +28,11 @@ Json = dict[str, Any]
 T = TypeVar("T")
 
 
-async def eventually(look: Callable[[], Awaitable[T | None]], what: str) -> T:
+async def eventually(
+    look: Callable[[], Awaitable[T | None]], what: str, *, within_seconds: float = DEADLINE_SECONDS
+) -> T:
     """Return what `look` finds as soon as it finds something; fail when it never does."""
-    deadline = asyncio.get_running_loop().time() + DEADLINE_SECONDS
+    deadline = asyncio.get_running_loop().time() + within_seconds
     while asyncio.get_running_loop().time() < deadline:
         found = await look()
         if found:
@@ -161,9 +163,8 @@ class Stage:
     async def slack_sends_again(self, kind: str) -> int:
         """Send the bot the newest request of a kind once more, freshly signed; return the status of its answer."""
         entries = (await self.control("GET", "/control/traffic", {}))["entries"]
-        sent = [e["request"] for e in entries if e["kind"] == "request_to_app" and kind in str(e["request"])][
-            -1
-        ]
+        to_app = [entry["request"] for entry in entries if entry["kind"] == "request_to_app"]
+        sent = [request for request in to_app if kind in str(request)][-1]
         body = urlencode({"payload": json.dumps(sent)}) if "type" in sent else urlencode(sent)
         return (await self.slack_sends(body.encode())).status_code
 

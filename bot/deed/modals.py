@@ -75,7 +75,7 @@ class Modals:
 
 def loading_modal(title: str, t: Translator, external_id: str | None = None) -> View:
     """Return what is shown while names and lists are still coming."""
-    text = t.rich(":hourglass_flowing_sand: One moment, the figures are coming…")
+    text = t.rich(":hourglass_flowing_sand: One moment, loading…")
     return modal("loading", title, [section(text)], close=t.t("Cancel"), external_id=external_id)
 
 
@@ -89,7 +89,5 @@ def failed_modal(title: str, t: Translator) -> View:
 
 def _not_opened(failure: Exception, t: Translator) -> str:
     if isinstance(failure, TriggerExpired):
-        return t.t(
-            "The form came too late for Slack and was not opened. Nothing was written; please try again."
-        )
+        return t.t("The form was not ready in the time Slack gives. Nothing was written; please try again.")
     return t.t("The form could not be opened. Nothing was written; please try again in a moment.")

@@ -20,7 +20,7 @@ def waiting_text(reason: str, t: Translator) -> str:
             )
         case WaitReason.TOKEN_REFUSED:
             return t.t(
-                "Fintoro refuses this app's API token. Please ask your administrator to put in a new one "
+                "Fintoro refuses this app's API token. Please ask your administrator for a new one "
                 "(Fintoro, Integrations → API). It will then be done by itself; nothing is lost."
             )
         case WaitReason.SLACK_BUSY:
@@ -28,9 +28,7 @@ def waiting_text(reason: str, t: Translator) -> str:
                 "Slack cannot hand over the files right now. I will try again by myself; nothing is lost."
             )
         case WaitReason.IN_TURN:
-            return t.t(
-                "It is written down and waits for its turn. It will be done by itself; nothing is lost."
-            )
+            return t.t("It is waiting for its turn and will be done by itself; nothing is lost.")
         case _:
             return t.t("Fintoro cannot be reached right now. I will try again by myself; nothing is lost.")
 

@@ -7,48 +7,31 @@ Each step's result is stored before the next one starts, so a process killed any
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from typing import Any, ClassVar, Generic, TypeVar
-
-from pydantic import BaseModel, ConfigDict
+from typing import Any
 
 from bot.deed.attempts import Done, RefusalKind, Refused, WaitReason, attempt, read_outcome
+from bot.deed.shown import JsonObject, Payload, ShownDeed
 from bot.fintoro import FintoroError
 from bot.jobs import GaveUp, JobContext, Later
-from bot.slack.replies import Place
 from bot.store import AuditEntry, Outcome, Store
 
 # How long Fintoro remembers a key is not published; past this, an unknown outcome is settled by reading.
 KEY_TRUSTED_FOR = timedelta(minutes=10)
 OUTCOME_OF_REFUSAL = {RefusalKind.UNKNOWN: Outcome.UNKNOWN, RefusalKind.GAVE_UP: Outcome.FAILED}
 
-JsonObject = dict[str, Any]
 OnWait = Callable[[Later], Awaitable[None]]
 
 
-class DeedPayload(BaseModel):
-    """What every confirmed deed carries: who, where, in which language, when. Complete and fixed."""
+class DurableWrite(ShownDeed[Payload], ABC):
+    """A deed's durable part. Subclasses name it, type its payload, and fill in the steps that are their own.
 
-    model_config = ConfigDict(frozen=True)
-
-    place: Place
-    actor_name: str
-    locale: str
-    submitted_at: datetime
-    permalink: str | None = None
-
-
-Payload = TypeVar("Payload", bound=DeedPayload)
-
-
-class DurableWrite(ABC, Generic[Payload]):
-    """A deed's durable part. Subclasses name it, type its payload, and fill in the steps that are their own."""
-
-    deed: ClassVar[str]
-    payload_type: type[Payload]
+    `on_change` is told whose deed has begun, waits or has ended; it must return at once.
+    """
 
     def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
         self._store = store
         self._clock = clock
+        self.on_change: Callable[[str], None] = _nobody_looks
 
     @abstractmethod
     async def send(self, key: str, payload: Payload, prepared: JsonObject) -> Done:
@@ -89,15 +72,19 @@ class DurableWrite(ABC, Generic[Payload]):
         """Return what the write found, for the audit trail."""
         return None
 
+    async def settled(self, payload: Payload) -> None:
+        """Keep what else our own books have to say once it is done; nothing by default."""
+
     async def run(self, job: JobContext, payload: JsonObject) -> JsonObject:
         """Do the deed; return its outcome as data."""
 
         async def on_wait(later: Later) -> None:
-            await self.tell_waiting(self._read(payload), later.reason)
+            await self.tell_waiting(self.read(payload), later.reason)
+            self._changed(payload)
 
         await job.step("write audit row", self._begin, job.key, job.company, payload)
         prepared: Any = {}
-        if self.needs_preparing(self._read(payload)):
+        if self.needs_preparing(self.read(payload)):
             prepared = await job.persist("prepare", self._prepare, payload, on_wait=on_wait)
         outcome: Any = (
             Refused(why=RefusalKind.GAVE_UP).model_dump(mode="json")
@@ -108,7 +95,7 @@ class DurableWrite(ABC, Generic[Payload]):
         after: Any = None
         if isinstance(read_outcome(outcome), Done):
             after = await job.step("read back", self._read_back, payload)
-        await job.step("finish audit row", self._finish, job.key, outcome, after)
+        await job.step("finish audit row", self._finish, job.key, payload, outcome, after)
         await job.step("tell", self._tell, job.key, payload, outcome, prepared, after)
         return dict(outcome)
 
@@ -121,7 +108,7 @@ class DurableWrite(ABC, Generic[Payload]):
         return dict(outcome)
 
     async def _try(self, key: str, payload: JsonObject, prepared: JsonObject) -> JsonObject | Later:
-        return await attempt(self._send_unless_there(key, self._read(payload), prepared))
+        return await attempt(self._send_unless_there(key, self.read(payload), prepared))
 
     async def _send_unless_there(self, key: str, payload: Payload, prepared: JsonObject) -> Done:
         if self._clock() - payload.submitted_at > KEY_TRUSTED_FOR:
@@ -133,7 +120,7 @@ class DurableWrite(ABC, Generic[Payload]):
     async def _settle(self, payload: JsonObject, reason: str) -> JsonObject:
         """After giving up: look whether it was written after all, so that nobody is told a wrong thing."""
         try:
-            already = await self.find(self._read(payload))
+            already = await self.find(self.read(payload))
         except FintoroError:
             unknown = reason == WaitReason.OUTCOME_UNKNOWN
             why = RefusalKind.UNKNOWN if unknown else RefusalKind.GAVE_UP
@@ -143,16 +130,16 @@ class DurableWrite(ABC, Generic[Payload]):
         return Refused(why=RefusalKind.GAVE_UP).model_dump(mode="json")
 
     async def _prepare(self, payload: JsonObject) -> JsonObject | Later:
-        return await self.prepare(self._read(payload))
+        return await self.prepare(self.read(payload))
 
     async def _read_back(self, payload: JsonObject) -> JsonObject | None:
         try:
-            return await self.read_back(self._read(payload))
+            return await self.read_back(self.read(payload))
         except FintoroError:  # the write is done all the same; only its reflection is missing
             return None
 
     async def _begin(self, key: str, company: str, data: JsonObject) -> None:
-        payload = self._read(data)
+        payload = self.read(data)
         await self._store.begin(
             AuditEntry(
                 key=key,
@@ -168,20 +155,25 @@ class DurableWrite(ABC, Generic[Payload]):
                 before=self.before(payload),
             )
         )
+        self._changed(data)
 
-    async def _finish(self, key: str, data: JsonObject, after: JsonObject | None) -> None:
+    async def _finish(
+        self, key: str, payload: JsonObject, data: JsonObject, after: JsonObject | None
+    ) -> None:
         outcome = read_outcome(data)
         if isinstance(outcome, Done):
             await self._store.finish(
                 key, Outcome.DONE, fintoro_id=outcome.id, request_id=outcome.request_id, after=after
             )
-            return
-        await self._store.finish(
-            key,
-            OUTCOME_OF_REFUSAL.get(outcome.why, Outcome.REFUSED),
-            request_id=outcome.request_id,
-            note=" ".join(outcome.messages) or outcome.why.value,
-        )
+            await self.settled(self.read(payload))
+        else:
+            await self._store.finish(
+                key,
+                OUTCOME_OF_REFUSAL.get(outcome.why, Outcome.REFUSED),
+                request_id=outcome.request_id,
+                note=" ".join(outcome.messages) or outcome.why.value,
+            )
+        self._changed(payload)
 
     async def _tell(
         self,
@@ -191,7 +183,14 @@ class DurableWrite(ABC, Generic[Payload]):
         prepared: JsonObject,
         after: JsonObject | None,
     ) -> JsonObject | None:
-        return await self.tell(key, self._read(payload), read_outcome(outcome), prepared, after)
+        receipt = await self.tell(key, self.read(payload), read_outcome(outcome), prepared, after)
+        if receipt is not None:
+            await self._store.set_receipt(key, receipt)
+        return receipt
 
-    def _read(self, payload: JsonObject) -> Payload:
-        return self.payload_type.model_validate(payload)
+    def _changed(self, payload: JsonObject) -> None:
+        self.on_change(self.read(payload).place.user_id)
+
+
+def _nobody_looks(_user_id: str) -> None:
+    """Before the one place that wires has said who wants to know."""

@@ -1,4 +1,4 @@
-# ruff: noqa: N818 - the names say what the caller meets; an Error suffix on each would add nothing
+
 """What can go wrong with Fintoro, split by what the caller can do about it.
 
     FintoroError

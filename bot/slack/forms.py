@@ -4,9 +4,18 @@ Fields that depend on others come and go, Slack leaves out what it does not know
 (docs.slack.dev: view interactions payload). Missing and empty are both None here.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+
+EMAIL_SHAPE = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
+EMAIL_MAX_CHARS = 255
+
+
+def is_email(text: str) -> bool:
+    """Whether it has the shape of an e-mail address: Slack's client checks that, other clients may not."""
+    return len(text) <= EMAIL_MAX_CHARS and EMAIL_SHAPE.fullmatch(text) is not None
 
 
 class Form:

@@ -26,6 +26,12 @@ def finish(connection: Connection, key: str, outcome: Outcome, facts: dict[str, 
     return connection.execute(statement).rowcount == 1
 
 
+def set_receipt(connection: Connection, key: str, receipt: dict[str, Any]) -> bool:
+    """False: no such row. `updated_at` stays: it tells when the deed itself ended."""
+    statement = update(audit).where(audit.c.key == key).values(receipt=receipt)
+    return connection.execute(statement).rowcount == 1
+
+
 def find(connection: Connection, limit: int, /, **wanted: object) -> list[AuditEntry]:
     """Newest first; a filter that is None is no filter."""
     statement = select(audit).order_by(audit.c.created_at.desc(), audit.c.key).limit(limit)

@@ -69,6 +69,10 @@ class Store:
         }
         return await self._database.run(audit.finish, key, outcome, facts)
 
+    async def set_receipt(self, key: str, receipt: dict[str, Any]) -> bool:
+        """Keeps where the receipt stands, so that it can be changed later. False: no such row."""
+        return await self._database.run(audit.set_receipt, key, receipt)
+
     async def entry(self, key: str) -> AuditEntry | None:
         found = await self._database.run(audit.find, 1, key=key)
         return found[0] if found else None

@@ -10,6 +10,7 @@ from bot.features.create_client.registry import Registry, business_id_in
 from bot.fintoro import ContactType, FintoroError, Subject
 from bot.i18n import Translator
 from bot.parts import Parts
+from bot.slack.messages import read_message
 from bot.slack.places import Place, place_of
 
 REGISTRY_COUNTRY = "SK"
@@ -42,9 +43,11 @@ class ClientDrafting:
     async def from_words(self, body: Mapping[str, Any], words: str, t: Translator) -> ClientDraft:
         """Return the draft for a command: a business ID that the registry knows fills the form, a name its field."""
         draft = await self.empty(body)
-        number = business_id_in(words)
+        # Slack escapes a command's text: "Novák &amp; syn".
+        read = await read_message({"text": words, "user": draft.place.user_id}, self._parts.people)
+        number = business_id_in(read.text)
         if number is None or not SHORTEST_BUSINESS_ID <= len(number) <= LONGEST_BUSINESS_ID:
-            return draft.model_copy(update={"typed": {NAME.name: fitting(NAME.name, words)}})
+            return draft.model_copy(update={"typed": {NAME.name: fitting(NAME.name, read.text)}})
         found = await self._registry.search(number) or ()
         subject = next((one for one in found if one.business_id == number.zfill(LONGEST_BUSINESS_ID)), None)
         if subject is None:

@@ -21,7 +21,6 @@ from bot.slack.places import place_of
 from bot.slack.views import View, push_view
 
 Body = dict[str, Any]
-CODES = ("subject_id", "tax_id", "vat_id")
 
 
 class CreateClientListeners:
@@ -139,7 +138,7 @@ class CreateClientListeners:
         draft_id = self._parts.drafts.put(draft.model_dump(mode="json"), draft_id)
         directory = self._parts.directory
         menus = await read_menus(directory.lookups, t.locale) if draft.more else {}
-        existing = existing_clients(directory.snapshot, (draft.typed.get(code) for code in CODES))
+        existing = existing_clients(directory.snapshot, draft.typed)
         return modal.client_modal(draft, draft_id, menus, existing, t)
 
 
@@ -148,7 +147,7 @@ def _out_of_reach(t: Translator) -> dict[str, Any]:
 
 
 def _registry_is_silent(t: Translator) -> str:
-    return t.rich("The registry does not answer right now. Please type the fields yourself.")
+    return t.rich("The registry does not answer right now. Please fill in the fields yourself.")
 
 
 def _not_pushed(t: Translator) -> str:

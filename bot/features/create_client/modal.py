@@ -72,7 +72,7 @@ def shown_fields(draft: ClientDraft) -> tuple[Field, ...]:
 
 def anyway_block_id(existing: Sequence[Existing]) -> str:
     """Return the id of the confirmation's block: it confirms exactly these clients and no others."""
-    return f"{ANYWAY}-{'-'.join(str(one.ref.id) for one in existing)}"
+    return f"{ANYWAY}-{'-'.join(str(one.id) for one in existing)}"
 
 
 def subject_option(subject: Subject) -> Block:
@@ -94,15 +94,21 @@ def _trouble(draft: ClientDraft, t: Translator) -> Iterable[Block]:
 def _existing(existing: Sequence[Existing], t: Translator) -> Iterable[Block]:
     if not existing:
         return
+    names = labels(t)
     lines = [
-        t.rich("• *{name}* has {code} · {detail}", name=one.ref.name, code=one.code, detail=one.ref.detail)
+        t.rich(
+            "• {field} {code}: *{client}*",
+            field=names[one.field],
+            code=one.code,
+            client=", ".join(filter(None, [one.name, one.city])),
+        )
         for one in existing
     ]
     yield section(Mrkdwn("\n".join([t.rich(":warning: *This client may already be in Fintoro*"), *lines])))
     yield input_block(
         anyway_block_id(existing),
-        t.t("Already there"),
-        checkboxes(VALUE_ACTION, [option(t.t("Create another client anyway"), ANYWAY)]),
+        t.t("Is it somebody else?"),
+        checkboxes(VALUE_ACTION, [option(t.t("Yes, create this client as well"), ANYWAY)]),
         optional=True,
     )
 
@@ -116,7 +122,7 @@ def _registry(t: Translator) -> Block:
             placeholder=t.t("Start typing a name or a business ID (IČO)"),
             min_query_chars=REGISTRY_MIN_CHARS,
         ),
-        hint=t.t("Fills in the fields below. Or leave it and type them yourself."),
+        hint=t.t("It fills in the fields below. Or leave it empty and type them yourself."),
         optional=True,
         dispatch_action=True,
     )

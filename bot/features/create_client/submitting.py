@@ -13,7 +13,7 @@ from typing import Any
 from bot.deed import Done, Outcome, RefusalKind, Refused, refused_text
 from bot.deed.attempts import read_outcome
 from bot.errors import NotWrittenDown
-from bot.features.create_client.existing import Existing, existing_clients
+from bot.features.create_client.existing import CODES, Existing, existing_clients
 from bot.features.create_client.fields import NAME
 from bot.features.create_client.form import as_typed, is_confirmed, read_form, server_errors
 from bot.features.create_client.job import CreateClientJob
@@ -69,8 +69,8 @@ class Submitting:
 
     async def _existing(self, client: NewClient) -> tuple[Existing, ...]:
         await self._parts.directory.ready(DIRECTORY_PATIENCE_SECONDS)
-        codes = (client.subject_id, client.tax_id, client.vat_id)
-        return existing_clients(self._parts.directory.snapshot, codes)
+        typed = {field: getattr(client, field) for field in CODES}
+        return existing_clients(self._parts.directory.snapshot, typed)
 
     async def _create(
         self, client: NewClient, draft: ClientDraft, view_id: str, answer_at: float, t: Translator
@@ -137,10 +137,8 @@ def _errors(errors: dict[str, str]) -> Answer:
 
 
 def _too_old(t: Translator) -> str:
-    return t.t("This form is too old. Nothing was created; please open it again.")
+    return t.t("This form has expired. Nothing was created; please open it again.")
 
 
 def _not_written_down(t: Translator) -> str:
-    return t.t(
-        "The client could not be written down just now. Nothing was created; please press Create again."
-    )
+    return t.t("The client could not be taken in just now. Nothing was created; please press Create again.")

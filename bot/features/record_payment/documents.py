@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from bot.directory import OpenDocument, Snapshot
 from bot.features.record_payment.models import ChosenDocument
 from bot.fintoro import DocumentType, FintoroClient, Payment
-from bot.i18n import Translator
 
 NUMBER = re.compile(r"(?<![\w/.,-])[A-Za-z]{0,4}\d{5,16}(?![\w/-])")
 MAX_CHARS = 40_000
@@ -96,14 +95,3 @@ def chosen_from(document: OpenDocument) -> ChosenDocument:
         due_date=document.due_date,
         status=document.status,
     )
-
-
-def document_name(document_type: DocumentType, number: str, t: Translator) -> str:
-    """Return a document as it is called in a sentence: "invoice 20260001"."""
-    match document_type:
-        case DocumentType.PROFORMA:
-            return t.t("proforma invoice {number}", number=number)
-        case DocumentType.CREDIT_NOTE:
-            return t.t("credit note {number}", number=number)
-        case _:
-            return t.t("invoice {number}", number=number)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from bot.directory import OpenDocument, Snapshot, search_documents
@@ -9,7 +10,7 @@ from bot.features.record_payment import modal
 from bot.features.record_payment.command import read_command
 from bot.features.record_payment.documents import chosen_from, find_by_number, named_document
 from bot.features.record_payment.match import certain, rank
-from bot.features.record_payment.models import ChosenDocument, Found, PaymentDraft, What
+from bot.features.record_payment.models import ChosenDocument, Found, PaymentDraft, RecordPayment, What
 from bot.features.record_payment.notice import Notice, read_notice
 from bot.fintoro import Client, DocumentType, FintoroError, TargetKind
 from bot.money import read_amount
@@ -56,6 +57,19 @@ class PaymentDrafting:
             return draft.model_copy(update=changes | {"unread": text.strip()})
         return self._proposed(draft.model_copy(update=changes), document)
 
+    async def from_failed(self, key: str) -> PaymentDraft:
+        """Return the draft for a payment that was not recorded, as it was typed, by its key in the audit trail.
+
+        Raises:
+            LookupError: there is no such payment.
+            StoreTrouble: the audit trail cannot be read now.
+        """
+        entry = await self._parts.store.entry(key)
+        if entry is None:
+            raise LookupError(f"no payment {key}")
+        payment = RecordPayment.model_validate(entry.payload)
+        return draft_of(payment, key, await self._parts.languages.today(payment.place.user_id))
+
     async def with_document(
         self, draft: PaymentDraft, view: Mapping[str, Any], document_type: DocumentType, document_id: int
     ) -> PaymentDraft:
@@ -86,11 +100,12 @@ class PaymentDrafting:
         notice = read_notice(text, today=empty.today)
         snapshot = self._parts.directory.snapshot
         matches = rank(notice, snapshot.documents.documents)
-        suggested = tuple(match.document.key for match in matches)
-        draft = empty.model_copy(update=_read(notice) | {"suggested": suggested})
-        if draft.kind in modal.NO_INCOME:
+        named = named_document(snapshot, text) if not matches else None
+        suggested = [match.document.key for match in matches] or ([named.key] if named else [])
+        draft = empty.model_copy(update=_read(notice) | {"suggested": tuple(suggested)})
+        if not notice.is_income:
             return draft
-        fits = certain(matches) if matches else named_document(snapshot, text)
+        fits = certain(matches) or named
         return self._proposed(draft, chosen_from(fits)) if fits is not None else draft
 
     async def _by_number(self, number: str) -> ChosenDocument | None:
@@ -118,14 +133,37 @@ class PaymentDrafting:
         return draft.model_copy(update=changes)
 
 
+def draft_of(payment: RecordPayment, key: str, today: date) -> PaymentDraft:
+    """Return the draft whose form, submitted as it is, gives this payment again."""
+    return PaymentDraft(
+        place=payment.place,
+        actor_name=payment.actor_name,
+        today=today,
+        amount=payment.amount,
+        amount_is_theirs=True,
+        currency=payment.currency,
+        currency_rate=payment.currency_rate,
+        paid_on=payment.paid_on,
+        document=payment.document,
+        permalink=payment.permalink,
+        payment_method_id=payment.payment_method_id,
+        again_of=key,
+    )
+
+
 def _is(document: OpenDocument, number: str) -> bool:
     return number in (document.number, document.variable_symbol)
 
 
 def _read(notice: Notice) -> dict[str, Any]:
-    """Return the fields of a draft that the notice fills: what it says in two ways is left to the person."""
-    amount = notice.amounts[0].value if len(notice.amounts) == 1 else None
-    paid_on = notice.booking_dates[0].value if len(notice.booking_dates) == 1 else None
+    """Return the fields of a draft that the notice fills.
+
+    Only an income fills the form, and only with what it says in one way; the rest is shown and left to the person.
+    """
+    amounts = notice.amounts if notice.is_income else ()
+    days = notice.booking_dates if notice.is_income else ()
+    amount = amounts[0].value if len(amounts) == 1 else None
+    paid_on = days[0].value if len(days) == 1 else None
     return {
         "kind": notice.kind,
         "found": tuple(_found(notice)),

@@ -75,7 +75,7 @@ def _paid_on(form: Form, draft: PaymentDraft, errors: Errors, t: Translator) -> 
     if paid_on is None:
         errors[block_id] = t.t("Please choose the day the payment was made.")
     elif paid_on > draft.today:
-        errors[block_id] = t.t("This day has not come yet; a payment is recorded when it was made.")
+        errors[block_id] = t.t("This day has not come yet. Please choose the day the payment was made.")
     elif paid_on < EARLIEST_PAYMENT:
         errors[block_id] = t.t("Please check the year.")
     return paid_on

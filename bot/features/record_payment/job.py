@@ -8,8 +8,10 @@ from bot.deed import Done, DurableWrite, Refused
 from bot.directory import Directory
 from bot.features.record_payment.documents import show_document
 from bot.features.record_payment.models import ChosenDocument, RecordPayment
-from bot.features.record_payment.receipt import PaymentReceipts
+from bot.features.record_payment.receipt import PaymentReceipts, buttons, summary
 from bot.fintoro import FintoroClient
+from bot.i18n import Translator
+from bot.slack.blocks import Block, Mrkdwn
 from bot.store import Store
 
 
@@ -17,6 +19,7 @@ class RecordPaymentJob(DurableWrite[RecordPayment]):
     """Records one payment."""
 
     deed = "record_payment"
+    try_again_action = "record_payment.try_again"
     payload_type = RecordPayment
 
     def __init__(
@@ -31,6 +34,12 @@ class RecordPaymentJob(DurableWrite[RecordPayment]):
         self._fintoro = fintoro
         self._directory = directory
         self._receipts = receipts
+
+    def summary(self, payload: RecordPayment, t: Translator) -> Mrkdwn:
+        return summary(payload, t)
+
+    def buttons(self, key: str, payload: RecordPayment, t: Translator) -> list[Block]:
+        return buttons(key, payload, t)
 
     def before(self, payload: RecordPayment) -> dict[str, Any]:
         return payload.document.model_dump(mode="json")
@@ -66,7 +75,7 @@ class RecordPaymentJob(DurableWrite[RecordPayment]):
         after: dict[str, Any] | None,
     ) -> dict[str, Any]:
         remaining = ChosenDocument.model_validate(after) if after is not None else None
-        return await self._receipts.tell(payload, outcome, remaining)
+        return await self._receipts.tell(key, payload, outcome, remaining)
 
     async def tell_waiting(self, payload: RecordPayment, reason: str) -> None:
         await self._receipts.tell_waiting(payload, reason)

@@ -42,6 +42,7 @@ class RecordPaymentListeners:
         app.options(modal.DOCUMENT_ACTION)(self.suggest_documents)
         app.action(modal.DOCUMENT_ACTION)(self.choose_document)
         app.action(modal.CURRENCY_ACTION)(self.choose_currency)
+        app.action(RecordPaymentJob.try_again_action)(self.try_again)
         app.view(modal.CALLBACK_ID)(self.review)
         app.view(review.CALLBACK_ID)(self.confirm)
 
@@ -59,6 +60,12 @@ class RecordPaymentListeners:
         """The global shortcut "New payment"."""
         await ack()
         self._open(body, lambda: self._drafting.from_text(body, ""))
+
+    async def try_again(self, ack: AsyncAck, body: Body) -> None:
+        """ "Try again" in App Home: the form of a payment that was not recorded comes back as it was typed."""
+        await ack()
+        key = body["actions"][0]["value"]
+        self._open(body, lambda: self._drafting.from_failed(key))
 
     async def suggest_documents(self, ack: AsyncAck, body: Body) -> None:
         """The typeahead over unpaid invoices, proformas and credit notes; what fits the message comes first."""
@@ -155,10 +162,10 @@ def _place(key: str, suggested: tuple[str, ...]) -> tuple[int, ...]:
 
 
 def _too_old(t: Translator) -> str:
-    return t.t("This form is too old. Nothing was recorded; please open it again.")
+    return t.t("This form has expired. Nothing was recorded; please open it again.")
 
 
 def _not_written_down(t: Translator) -> str:
     return t.t(
-        "The payment could not be written down just now. Nothing was recorded; please go back and try again."
+        "The payment could not be taken in just now. Nothing was recorded; please go back and try again."
     )

@@ -82,7 +82,7 @@ def _found(draft: PaymentDraft, t: Translator) -> Iterable[Block]:
         yield section(t.rich(":warning: {why} No amount is proposed.", why=_why_not(draft.kind, t)))
     if draft.found:
         yield context(t.rich("*Found in the message*"), *(_found_text(found, t) for found in draft.found[:8]))
-    elif draft.place.message_ts is not None and draft.kind not in NO_INCOME:
+    elif draft.place.message_ts is not None and draft.kind not in NO_INCOME and draft.again_of is None:
         yield context(t.rich("No amount and no document number were found in the message."))
     if draft.unread:
         yield context(t.rich("I did not understand “{words}”; please fill it in below.", words=draft.unread))
@@ -93,7 +93,7 @@ def _why_not(kind: Kind, t: Translator) -> str:
         case Kind.OUTGOING:
             return t.t("This looks like a payment that left your account.")
         case Kind.NOT_SETTLED:
-            return t.t("This looks like a payment that failed, was returned or still waits.")
+            return t.t("This looks like a payment that failed, was returned or is still waiting.")
         case Kind.REQUEST:
             return t.t("This looks like a request to pay, not like a payment.")
         case Kind.BALANCE:
@@ -195,7 +195,11 @@ def _rate(draft: PaymentDraft, t: Translator) -> Iterable[Block]:
     yield input_block(
         RATE,
         t.t("Exchange rate against the euro"),
-        plain_text_input(VALUE_ACTION, max_chars=20),
+        plain_text_input(
+            VALUE_ACTION,
+            initial_value=t.number(draft.currency_rate) if draft.currency_rate is not None else None,
+            max_chars=20,
+        ),
         hint=t.t("Leave it empty and Fintoro takes the rate of the day before the payment."),
         optional=True,
     )

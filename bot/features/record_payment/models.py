@@ -78,6 +78,8 @@ class PaymentDraft(Frozen):
     document: ChosenDocument | None = None
     permalink: str | None = None
     payment_method_id: int | None = None
+    currency_rate: Decimal | None = None
+    again_of: str | None = None
     generation: int = 0
 
 

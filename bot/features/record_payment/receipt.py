@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from bot.deed import Done, RefusalKind, Refused, refused_text, waiting_text
-from bot.features.record_payment.documents import document_name
+from bot.deed import Done, RefusalKind, Refused, document_name, refused_text, waiting_text
+from bot.deed.followups import undo_payment_button
 from bot.features.record_payment.models import ChosenDocument, RecordPayment
 from bot.i18n import Translator, translator_for
-from bot.slack.blocks import Mrkdwn, context, section
+from bot.slack.blocks import Block, Mrkdwn, actions, context, section
 from bot.slack.replies import Replies
 
 
@@ -17,7 +17,7 @@ class PaymentReceipts:
         self._replies = replies
 
     async def tell(
-        self, payment: RecordPayment, outcome: Done | Refused, after: ChosenDocument | None
+        self, key: str, payment: RecordPayment, outcome: Done | Refused, after: ChosenDocument | None
     ) -> dict[str, Any]:
         """Deliver the receipt and return how; an undeliverable one never undoes the deed."""
         t = translator_for(payment.locale)
@@ -25,7 +25,7 @@ class PaymentReceipts:
             text = not_recorded_text(payment, outcome, t)
             posted = await self._replies.tell_person(payment.place, text, [section(text)])
         else:
-            summary, blocks = recorded_message(payment, outcome, after, t)
+            summary, blocks = recorded_message(key, payment, outcome, after, t)
             posted = await self._replies.tell_conversation(
                 payment.place, summary, blocks, broadcast=True, for_team=True
             )
@@ -44,7 +44,7 @@ class PaymentReceipts:
 
 
 def recorded_message(
-    payment: RecordPayment, done: Done, after: ChosenDocument | None, t: Translator
+    key: str, payment: RecordPayment, done: Done, after: ChosenDocument | None, t: Translator
 ) -> tuple[Mrkdwn, list[dict[str, Any]]]:
     """Return the receipt as fallback text and blocks."""
     headline = t.rich(
@@ -64,6 +64,7 @@ def recorded_message(
     return Mrkdwn("\n".join([headline, remains, details])), [
         section(Mrkdwn(f"{headline}\n{remains}")),
         context(details),
+        actions(*buttons(key, payment, t)),
     ]
 
 
@@ -79,6 +80,28 @@ def not_recorded_text(payment: RecordPayment, refused: Refused, t: Translator) -
             ":grey_question: *Unknown whether recorded*: {money} against {document}. {why}", **values
         )
     return t.rich(":x: *Not recorded*: {money} against {document}. {why}", **values)
+
+
+def summary(payment: RecordPayment, t: Translator) -> Mrkdwn:
+    """Return what the payment is in one line."""
+    return t.rich(
+        "Payment of *{money}* against *{document}* · {client}",
+        money=t.money(payment.money),
+        document=document_name(payment.document.type, payment.document.number, t),
+        client=payment.document.client_name,
+    )
+
+
+def buttons(key: str, payment: RecordPayment, t: Translator) -> list[Block]:
+    """Return what can be done with a recorded payment."""
+    undo = undo_payment_button(
+        key,
+        money=t.money(payment.money),
+        document=document_name(payment.document.type, payment.document.number, t),
+        client=payment.document.client_name,
+        t=t,
+    )
+    return [undo]
 
 
 def _remains(after: ChosenDocument | None, t: Translator) -> Mrkdwn:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from bot.features.record_payment.documents import ShownDocument, document_name
+from bot.deed import document_name
+from bot.features.record_payment.documents import ShownDocument
 from bot.features.record_payment.models import RecordPayment
 from bot.fintoro import Payment
 from bot.i18n import Translator
@@ -72,7 +73,8 @@ def refusal_of(payment: RecordPayment, t: Translator) -> str | None:
         return None  # compared by Fintoro at its own rate
     if (payment.amount < 0) != (owed < 0):
         return t.t(
-            "The amount has the wrong sign: still owed is {owed}.", owed=t.money(payment.document.owed)
+            "The amount has the wrong sign: {owed} is still owed. Please go back and change it.",
+            owed=t.money(payment.document.owed),
         )
     if abs(payment.amount) > abs(owed):
         return t.t(
@@ -101,7 +103,7 @@ def _fields(payment: RecordPayment, t: Translator) -> list[str]:
 
 def _remains(payment: RecordPayment, t: Translator) -> list[Block]:
     if payment.currency != payment.document.currency:
-        return [context(t.rich("What remains is worked out by Fintoro at its exchange rate."))]
+        return [context(t.rich("Fintoro works out what remains at its own exchange rate."))]
     remaining = payment.document.to_be_paid - payment.amount
     if remaining == 0:
         return [section(t.rich("After this it is *paid in full*."))]

@@ -42,7 +42,11 @@ class Reviewing:
         payment = await self._fixed(draft, form, fresh, t)
         if payment is None:
             return review.message_modal(
-                t.t("Fintoro does not know this currency or payment method. Nothing was recorded."), t
+                t.t(
+                    "Fintoro does not know this currency or payment method. Nothing was recorded; "
+                    "please go back and choose another."
+                ),
+                t,
             )
         used_before = await self._used_before(draft.place)
         draft_id = self._parts.drafts.put(payment.model_dump(mode="json"))
@@ -63,6 +67,7 @@ class Reviewing:
             locale=t.locale,
             submitted_at=self._parts.clock(),
             permalink=draft.permalink,
+            again_of=draft.again_of,
             document=fresh.chosen,
             amount=form.amount,
             currency=form.currency,

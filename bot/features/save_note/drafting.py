@@ -6,7 +6,9 @@ from typing import Any
 
 from bot.deed import Languages
 from bot.directory import Directory, guess_target
-from bot.features.save_note.models import Chosen, NoteDraft, Source
+from bot.features.save_note import modal
+from bot.features.save_note.models import Chosen, LinkedDocument, NoteDraft, SaveNote, Source
+from bot.fintoro import DocumentType
 from bot.i18n import Translator
 from bot.parts import Parts
 from bot.slack.blocks import Mrkdwn
@@ -64,6 +66,18 @@ class NoteDrafting:
             place=place, actor_name=person.real_name, message=Source(text=read.text), **self._guess(read.text)
         )
 
+    async def from_failed(self, key: str) -> NoteDraft:
+        """Return the draft for a note that was not saved, as it was typed, by its key in the audit trail.
+
+        Raises:
+            LookupError: there is no such note.
+            StoreTrouble: the audit trail cannot be read now.
+        """
+        entry = await self._parts.store.entry(key)
+        if entry is None:
+            raise LookupError(f"no note {key}")
+        return draft_of(SaveNote.model_validate(entry.payload), key)
+
     async def read_thread(self, draft: NoteDraft, t: Translator) -> dict[str, Any]:
         """Return the changes to a draft whose whole thread was asked for, or what stood in the way."""
         place = draft.place
@@ -119,6 +133,30 @@ class NoteDrafting:
             "guess": Chosen(kind=guess.kind, id=guess.id, name=guess.name),
             "guessed_email": target.email if target is not None else None,
         }
+
+
+def draft_of(note: SaveNote, key: str) -> NoteDraft:
+    """Return the draft whose form, submitted as it is, gives this note again."""
+    typed = {
+        modal.EMAIL: note.email,
+        modal.PERSON_NAME: note.person_name,
+        modal.PHONE_NUMBER: note.phone_number,
+    }
+    linked = note.document_id is not None
+    return NoteDraft(
+        place=note.place,
+        actor_name=note.actor_name,
+        message=Source(text=note.content, files=note.files),
+        guess=note.target,
+        permalink=note.permalink,
+        type=note.type,
+        document_type=note.document_type or DocumentType.INVOICE,
+        document=LinkedDocument(id=note.document_id or 0, label=note.document_label or "")
+        if linked
+        else None,
+        again_of=key,
+        typed={block_id: text for block_id, text in typed.items() if text},
+    )
 
 
 def _origin(read: ReadMessage, where: str, zone: Any, t: Translator) -> str:

@@ -1,24 +1,24 @@
 """Reading the submitted note: a complete `SaveNote`, or what is wrong at which field."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
+from bot.deed.long_text import read_text, text_block_ids
 from bot.features.save_note import modal
 from bot.features.save_note.models import Chosen, EventType, NoteDraft
 from bot.fintoro import DocumentType, TargetKind
 from bot.i18n import Translator
 from bot.slack.files import SlackFile, files_of
-from bot.slack.forms import Form
+from bot.slack.forms import Form, is_email
 
 Errors = dict[str, str]
-EMAIL_SHAPE = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
 
 def typed_so_far(view: dict[str, Any], draft: NoteDraft) -> dict[str, str]:
     """Return what was typed into the view, so that a field that goes away keeps its text for when it returns."""
     form = Form(view)
-    blocks = [modal.EMAIL, modal.PERSON_NAME, modal.PHONE_NUMBER, *modal.content_block_ids(draft)]
+    texts = text_block_ids(modal.content_prefix(draft), draft.source.text)
+    blocks = [modal.EMAIL, modal.PERSON_NAME, modal.PHONE_NUMBER, *texts]
     return dict(draft.typed) | {block: form.typed(block) or "" for block in blocks if form.has(block)}
 
 
@@ -57,7 +57,7 @@ def read_target(form: Form) -> Chosen | None:
 
 def _email(form: Form, errors: Errors, t: Translator) -> dict[str, Any]:
     address = form.text(modal.EMAIL) or ""
-    if not EMAIL_SHAPE.fullmatch(address) or len(address) > 255:
+    if not is_email(address):
         errors[modal.EMAIL] = t.t("Please enter an e-mail address, for example jana@firma.sk.")
     return {"email": address}
 
@@ -65,7 +65,7 @@ def _email(form: Form, errors: Errors, t: Translator) -> dict[str, Any]:
 def _phone_call(form: Form, errors: Errors, t: Translator) -> dict[str, Any]:
     name = form.text(modal.PERSON_NAME)
     if name is None:
-        errors[modal.PERSON_NAME] = t.t("Please say who was on the phone.")
+        errors[modal.PERSON_NAME] = t.t("Please enter who was on the phone.")
     return {"person_name": name, "phone_number": form.text(modal.PHONE_NUMBER)}
 
 
@@ -82,20 +82,13 @@ def _document(form: Form, draft: NoteDraft, errors: Errors, t: Translator) -> di
 
 
 def _content(form: Form, draft: NoteDraft, errors: Errors, t: Translator) -> str:
-    block_ids = modal.content_block_ids(draft)
-    content = "".join(
-        _joinable(form.typed(block_id) or "", part)
-        for block_id, part in zip(block_ids, modal.content_parts(draft), strict=True)
-    ).strip()
+    prefix, text = modal.content_prefix(draft), draft.source.text
+    content = read_text(form, prefix, text)
     if not content:
-        errors[block_ids[0]] = t.t("Please write something: Fintoro does not keep an empty record.")
+        errors[text_block_ids(prefix, text)[0]] = t.t(
+            "Please write something: Fintoro does not keep an empty record."
+        )
     return content
-
-
-def _joinable(typed: str, proposed: str) -> str:
-    """Return a piece of a long text with the line end it was cut at, should the client have trimmed it."""
-    cut_at = proposed[len(proposed.rstrip()) :]
-    return typed if not typed or typed[-1].isspace() else typed + cut_at
 
 
 def _files(view: dict[str, Any], form: Form, draft: NoteDraft) -> tuple[SlackFile, ...]:

@@ -9,12 +9,13 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.deed import Done, DurableWrite, Refused
+from bot.deed import Done, DurableWrite, Refused, SavedFile, Uploads
 from bot.features.save_note.models import EventType, SaveNote
-from bot.features.save_note.receipt import NoteReceipts, SavedFile
-from bot.features.save_note.uploads import Uploads
+from bot.features.save_note.receipt import NoteReceipts, buttons, summary
 from bot.fintoro import CrmEvent, FintoroClient
+from bot.i18n import Translator
 from bot.jobs import Later
+from bot.slack.blocks import Block, Mrkdwn
 from bot.store import Store
 
 CLOCK_DIFFERENCE = timedelta(minutes=1)
@@ -24,6 +25,7 @@ class SaveNoteJob(DurableWrite[SaveNote]):
     """Saves one note with its files."""
 
     deed = "save_note"
+    try_again_action = "save_note.try_again"
     payload_type = SaveNote
 
     def __init__(
@@ -38,6 +40,12 @@ class SaveNoteJob(DurableWrite[SaveNote]):
         self._fintoro = fintoro
         self._uploads = uploads
         self._receipts = receipts
+
+    def summary(self, payload: SaveNote, t: Translator) -> Mrkdwn:
+        return summary(payload, t)
+
+    def buttons(self, key: str, payload: SaveNote, t: Translator) -> list[Block]:
+        return buttons(key, payload, t)
 
     def needs_preparing(self, payload: SaveNote) -> bool:
         return bool(payload.files)
@@ -70,7 +78,7 @@ class SaveNoteJob(DurableWrite[SaveNote]):
         after: dict[str, Any] | None,
     ) -> dict[str, Any]:
         files = [SavedFile.model_validate(file) for file in prepared.get("files", ())]
-        return await self._receipts.tell(payload, outcome, files)
+        return await self._receipts.tell(key, payload, outcome, files)
 
     async def tell_waiting(self, payload: SaveNote, reason: str) -> None:
         await self._receipts.tell_waiting(payload, reason)

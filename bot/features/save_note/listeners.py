@@ -45,6 +45,7 @@ class SaveNoteListeners:
         app.action(modal.TYPE_ACTION)(self.change_type)
         app.action(modal.DOCUMENT_TYPE_ACTION)(self.change_document_type)
         app.action(modal.THREAD_ACTION)(self.change_thread)
+        app.action(SaveNoteJob.try_again_action)(self.try_again)
         app.view(modal.CALLBACK_ID)(self.accept)
 
     async def open_from_message(self, ack: AsyncAck, body: Body) -> None:
@@ -61,6 +62,12 @@ class SaveNoteListeners:
         """The global shortcut "New CRM note"."""
         await ack()
         self._open(body, lambda: self._drafting.from_text(body, ""))
+
+    async def try_again(self, ack: AsyncAck, body: Body) -> None:
+        """ "Try again" in App Home: the form of a note that was not saved comes back as it was typed."""
+        await ack()
+        key = body["actions"][0]["value"]
+        self._open(body, lambda: self._drafting.from_failed(key))
 
     async def suggest_targets(self, ack: AsyncAck, body: Body) -> None:
         """The typeahead over clients, suppliers and business cases."""
@@ -117,7 +124,7 @@ class SaveNoteListeners:
         chosen = DocumentType(body["actions"][0]["selected_option"]["value"])
 
         async def change(_draft: NoteDraft, _t: Translator) -> Changes:
-            return {"document_type": chosen}
+            return {"document_type": chosen, "document": None}
 
         self._redraw(body, change)
 
@@ -165,6 +172,7 @@ class SaveNoteListeners:
             locale=t.locale,
             submitted_at=self._parts.clock(),
             permalink=draft.permalink,
+            again_of=draft.again_of,
         )
 
     def _open(self, body: Body, drafting: Callable[[], Awaitable[NoteDraft]]) -> None:
@@ -194,10 +202,8 @@ def _target_option(target: TargetRef) -> dict[str, Any]:
 
 
 def _too_old(t: Translator) -> str:
-    return t.t(
-        "This form is too old to be saved. Nothing was saved; please copy your text and open it again."
-    )
+    return t.t("This form has expired. Nothing was saved; please copy your text and open the form again.")
 
 
 def _not_written_down(t: Translator) -> str:
-    return t.t("The note could not be written down just now. Nothing was saved; please press Save again.")
+    return t.t("The note could not be taken in just now. Nothing was saved; please press Save again.")

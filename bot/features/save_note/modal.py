@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
+from bot.deed import file_trouble
+from bot.deed.long_text import text_inputs
 from bot.features.save_note.models import Chosen, EventType, NoteDraft
-from bot.features.save_note.wording import document_type_name, event_type_name, file_trouble
+from bot.features.save_note.wording import document_type_name, event_type_name
 from bot.fintoro import DocumentType
 from bot.i18n import Translator
 from bot.slack.blocks import Block, Mrkdwn, context, input_block, modal, section
@@ -18,7 +20,6 @@ from bot.slack.elements import (
     static_select,
 )
 from bot.slack.files import SlackFile
-from bot.slack.text import split_for_inputs
 
 CALLBACK_ID = "save_note"
 TARGET = "target"
@@ -69,14 +70,9 @@ def note_modal(draft: NoteDraft, draft_id: str, t: Translator) -> dict[str, Any]
     )
 
 
-def content_block_ids(draft: NoteDraft) -> list[str]:
-    """Return the block ids of the text's inputs, in order."""
-    return [f"{CONTENT}-{draft.generation}-{number}" for number, _ in enumerate(content_parts(draft))]
-
-
-def content_parts(draft: NoteDraft) -> list[str]:
-    """Return the proposed text in the pieces its inputs hold; joined they are the text again."""
-    return split_for_inputs(draft.source.text)
+def content_prefix(draft: NoteDraft) -> str:
+    """Return what the block ids of the text's inputs begin with."""
+    return f"{CONTENT}-{draft.generation}"
 
 
 def target_option(chosen: Chosen, detail: str | None = None) -> Block:
@@ -91,9 +87,9 @@ def _target(guess: Chosen | None, t: Translator) -> Block:
         external_select(
             TARGET_ACTION,
             initial_option=target_option(guess) if guess else None,
-            placeholder=t.t("Start typing a name, business ID or e-mail"),
+            placeholder=t.t("Start typing a name, business ID (IČO) or e-mail"),
         ),
-        hint=t.t("Chosen from the message; please check it.") if guess else None,
+        hint=t.t("Taken from the message; please check it.") if guess else None,
     )
 
 
@@ -134,45 +130,37 @@ def _details(draft: NoteDraft, t: Translator) -> Iterable[Block]:
                 optional=True,
             )
         case EventType.DOCUMENT_LINKED:
-            yield from _document(draft.document_type, t)
+            yield from _document(draft, t)
 
 
-def _document(document_type: DocumentType, t: Translator) -> Iterable[Block]:
+def _document(draft: NoteDraft, t: Translator) -> Iterable[Block]:
+    chosen = draft.document
     yield input_block(
         DOCUMENT_TYPE,
         t.t("Kind of document"),
         static_select(
             DOCUMENT_TYPE_ACTION,
             [option(document_type_name(kind, t), kind.value) for kind in DocumentType],
-            initial_value=document_type.value,
+            initial_value=draft.document_type.value,
         ),
         dispatch_action=True,
     )
     yield input_block(
-        f"{DOCUMENT}-{document_type.value}",  # another kind is another list: what was chosen before must go
+        f"{DOCUMENT}-{draft.document_type.value}",  # another kind is another list: what was chosen before must go
         t.t("Document"),
-        external_select(DOCUMENT_ACTION, placeholder=t.t("Start typing its number"), min_query_chars=2),
+        external_select(
+            DOCUMENT_ACTION,
+            initial_option=option(chosen.label, str(chosen.id)) if chosen else None,
+            placeholder=t.t("Start typing its number"),
+            min_query_chars=2,
+        ),
     )
-    yield context(t.rich("A linked document carries no text and no files of its own."))
+    yield context(t.rich("A linked document has no text and no files of its own here."))
 
 
 def _contents(draft: NoteDraft, t: Translator) -> Iterable[Block]:
-    """Yield the text's inputs: as many as it needs, since one holds 3,000 characters and nothing is cut."""
-    if draft.type is EventType.DOCUMENT_LINKED:
-        return
-    parts = content_parts(draft)
-    for number, (block_id, part) in enumerate(zip(content_block_ids(draft), parts, strict=True), start=1):
-        label = (
-            t.t("Text")
-            if len(parts) == 1
-            else t.t("Text, part {number} of {count}", number=number, count=len(parts))
-        )
-        yield input_block(
-            block_id,
-            label,
-            plain_text_input(VALUE_ACTION, initial_value=draft.typed.get(block_id, part), multiline=True),
-            optional=number > 1,
-        )
+    if draft.type is not EventType.DOCUMENT_LINKED:
+        yield from text_inputs(content_prefix(draft), VALUE_ACTION, draft.source.text, t, draft.typed)
 
 
 def _thread(draft: NoteDraft, t: Translator) -> Iterable[Block]:
@@ -213,7 +201,7 @@ def _files(draft: NoteDraft, t: Translator) -> Iterable[Block]:
     if draft.place.message_ts is None:
         yield input_block(
             MORE_FILES,
-            t.t("Files to attach"),
+            t.t("More files to attach") if good else t.t("Files to attach"),
             file_input(VALUE_ACTION, max_files=UPLOADS_AT_ONCE),
             optional=True,
         )
@@ -228,7 +216,3 @@ def _file_label(file: SlackFile, t: Translator) -> str:
     )  # docs.slack.dev: an option's text holds 75 characters; the size must stay readable
     name = file.label if len(file.label) <= room else file.label[: room - 1] + "…"
     return f"{name} · {size}"
-
-
-def _parts(draft: NoteDraft) -> list[str]:
-    return split_for_inputs(draft.source.text)

@@ -47,6 +47,13 @@ class Chosen(Frozen):
     name: str
 
 
+class LinkedDocument(Frozen):
+    """A document as it was picked, to be linked."""
+
+    id: int
+    label: str
+
+
 class NoteDraft(Frozen):
     """An open modal: where it came from, what can be saved, and what the person has set so far.
 
@@ -66,6 +73,8 @@ class NoteDraft(Frozen):
     permalink: str | None = None
     type: EventType = EventType.NOTE
     document_type: DocumentType = DocumentType.INVOICE
+    document: LinkedDocument | None = None
+    again_of: str | None = None
     typed: dict[str, str] = {}
     generation: int = 0
 

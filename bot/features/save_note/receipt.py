@@ -3,24 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
-from bot.deed import Done, RefusalKind, Refused, refused_text, waiting_text
+from bot.deed import Done, RefusalKind, Refused, SavedFile, file_line, refused_text, waiting_text
+from bot.deed.followups import edit_note_button, remove_note_button
 from bot.features.save_note.models import EventType, SaveNote
-from bot.features.save_note.wording import file_trouble, target_kind_name
+from bot.features.save_note.wording import event_type_name, target_kind_name
 from bot.i18n import Translator, translator_for
-from bot.slack.blocks import Mrkdwn, context, section
+from bot.slack.blocks import Block, Mrkdwn, actions, context, section
 from bot.slack.replies import Replies
+from bot.slack.text import shorten
 
-
-class SavedFile(BaseModel):
-    """One file's fate: `trouble` is None when it is in Fintoro, else why not; `words` are the server's own."""
-
-    model_config = ConfigDict(frozen=True)
-
-    name: str
-    trouble: str | None = None
-    words: str = ""
+SUMMARY_MAX_CHARS = 80
 
 
 class NoteReceipts:
@@ -30,7 +22,7 @@ class NoteReceipts:
         self._replies = replies
 
     async def tell(
-        self, note: SaveNote, outcome: Done | Refused, files: Sequence[SavedFile]
+        self, key: str, note: SaveNote, outcome: Done | Refused, files: Sequence[SavedFile]
     ) -> dict[str, Any]:
         """Deliver the receipt and return how; an undeliverable one never undoes the deed."""
         t = translator_for(note.locale)
@@ -38,7 +30,7 @@ class NoteReceipts:
             text = not_saved_text(note, outcome, t)
             posted = await self._replies.tell_person(note.place, text, [section(text)])
         else:
-            summary, blocks = saved_message(note, outcome, files, t)
+            summary, blocks = saved_message(key, note, outcome, files, t)
             if note.place.message_ts is None:
                 posted = await self._replies.tell_person(note.place, summary, blocks)
             else:
@@ -57,16 +49,16 @@ class NoteReceipts:
 
 
 def saved_message(
-    note: SaveNote, done: Done, files: Sequence[SavedFile], t: Translator
+    key: str, note: SaveNote, done: Done, files: Sequence[SavedFile], t: Translator
 ) -> tuple[Mrkdwn, list[dict[str, Any]]]:
     """Return the receipt as fallback text and blocks."""
     headline = _headline(note, t)
     blocks = [section(headline)]
     if files:
-        blocks.append(section(Mrkdwn("\n".join(_file_line(file, t) for file in files))))
+        blocks.append(section(Mrkdwn("\n".join(file_line(file, t) for file in files))))
     number = t.rich("Fintoro CRM event {number} · {who}", number=str(done.id), who=note.actor_name)
-    blocks.append(context(number))
-    lines = [headline, *(_file_line(file, t) for file in files), number]
+    blocks += [context(number), actions(*buttons(key, note, t))]
+    lines = [headline, *(file_line(file, t) for file in files), number]
     return Mrkdwn("\n".join(lines)), blocks
 
 
@@ -101,7 +93,16 @@ def _headline(note: SaveNote, t: Translator) -> Mrkdwn:
             )
 
 
-def _file_line(file: SavedFile, t: Translator) -> Mrkdwn:
-    if file.trouble is None:
-        return t.rich("✓ {name}", name=file.name)
-    return t.rich("✗ {name}: {why}", name=file.name, why=file.words or file_trouble(file.trouble, t))
+def summary(note: SaveNote, t: Translator) -> Mrkdwn:
+    """Return what the note is in one line: its kind, whose it is, and how it begins."""
+    values = {"kind": event_type_name(note.type, t), "target": note.target.name}
+    beginning = " ".join((note.document_label or note.content).split())
+    if not beginning:
+        return t.rich("{kind} on *{target}*", **values)
+    return t.rich("{kind} on *{target}*: {words}", words=shorten(beginning, SUMMARY_MAX_CHARS), **values)
+
+
+def buttons(key: str, note: SaveNote, t: Translator) -> list[Block]:
+    """Return what can be done with a saved note; a linked document has nothing to edit."""
+    remove = remove_note_button(key, note.target.name, t)
+    return [remove] if note.type is EventType.DOCUMENT_LINKED else [edit_note_button(key, t), remove]

@@ -44,6 +44,11 @@ class Faults:
     def clear(self) -> None:
         self._waiting.clear()
 
+    @property
+    def waiting(self) -> tuple[Fault, ...]:
+        """What no call has met yet."""
+        return tuple(self._waiting)
+
     async def meet(self, method: str, request: web.Request, *, after: bool = False) -> web.Response | None:
         """Wait out a delay, cut the line, or give the answer that stands in for the real one."""
         fault = self._take(method, after)

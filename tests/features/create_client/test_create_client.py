@@ -184,10 +184,10 @@ async def test_a_client_with_the_same_business_id_is_shown_before_anything_is_wr
     assert (await modal.submit())["result"] == "updated"
     assert await creations(stage, "Acme Again") == []
     modal = await owen.modal(words="may already be in Fintoro")
-    assert "*Acme s.r.o.* has 123 456 78 · IČO 12345678 · Bratislava" in modal.words
+    assert "• Business ID (IČO) 123 456 78: *Acme s.r.o., Bratislava*" in modal.words
     assert modal.value(NAME) == "Acme Again"
 
-    modal.tick("Already there", "Create another client anyway")
+    modal.tick("Is it somebody else?", "Yes, create this client as well")
     assert (await modal.submit())["result"] == "closed"
     assert len(await clients_named(stage, "Acme Again")) == 1
 
@@ -200,7 +200,7 @@ async def test_a_confirmation_holds_for_the_client_that_was_shown_and_no_other(
     modal = await client_form(owen, name="Confirmed Wrongly", business_id="12345678")
     assert (await modal.submit())["result"] == "updated"
     modal = await owen.modal(words="Acme s.r.o.")
-    modal.tick("Already there", "Create another client anyway")
+    modal.tick("Is it somebody else?", "Yes, create this client as well")
     modal.fill(BUSINESS_ID, "other 1")
     assert (await modal.submit())["result"] == "updated"
     assert "*Of The Other*" in (await owen.modal(words="Of The Other")).words
@@ -262,9 +262,7 @@ async def test_a_name_that_would_ping_everybody_pings_nobody(owen: Person) -> No
 async def test_a_slovak_person_reads_countries_and_refusals_in_slovak(anna: Person) -> None:
     modal = await anna.uses_shortcut("new_client")
     blocks = {block.get("block_id", "").split("-")[0]: block for block in modal.view["blocks"]}
-    name, email, country = (
-        blocks[field]["label"]["text"] for field in ("name", "email", "country_id")
-    )
+    name, email, country = (blocks[field]["label"]["text"] for field in ("name", "email", "country_id"))
     modal.fill(name, "Slovenská firma")
     modal.fill(email, "jana@košice.sk")
     offered = [option["text"]["text"] for option in await modal.options(country, "")]

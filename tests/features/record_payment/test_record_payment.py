@@ -170,10 +170,13 @@ async def test_an_outgoing_payment_is_never_proposed_as_income(owen: Person) -> 
     assert modal.value(DOCUMENT) is None
 
 
-async def test_a_bare_number_of_an_open_invoice_is_enough_to_choose_it(stage: Stage, owen: Person) -> None:
+async def test_an_invoice_only_mentioned_is_offered_first_but_not_chosen(stage: Stage, owen: Person) -> None:
     invoice = await stage.unpaid_invoice()
     modal, _ = await payment_modal(owen, f"Did {invoice['number']} come in already?")
-    assert modal.value(DOCUMENT).startswith(invoice["number"])
+    assert modal.value(DOCUMENT) is None
+    assert modal.value("Amount") is None
+    offered = await modal.options(DOCUMENT, "")
+    assert offered[0]["text"]["text"].startswith(invoice["number"])
 
 
 async def test_a_wrong_amount_is_stopped_at_its_field(stage: Stage, owen: Person) -> None:

@@ -31,6 +31,8 @@ _CHANGE = re.compile(
     r"\b(?:zvys\w+ o|znize\w+ o|znizi\w+ o|snize\w+ o|snizi\w+ o|pripsan\w+|pripisan\w+|pripisali|prisl[aoi]\w*"
     r"|(?:in|de)creased by|dorazil\w*)\b"
 )
+_BALANCE_CHANGED = re.compile(r"\b(?:zvys|zniz|sniz)\w+ [^\n]{0,130}\bo ?$")
+"""The balance rose or fell *by* the amount that follows, which is therefore no balance itself."""
 _PAYMENT = re.compile(
     r"\bsum[auyo]u?\b|\bciastk\w+|\bcastk\w+|\bobnos\w*|\bvysk[aeyu]\b|\bvysi\b|\bamount\b|\bobrat\b|\bhodnot\w+"
 )
@@ -100,6 +102,8 @@ def has_plus(found: Found[Amount]) -> bool:
 def _sureness(match: re.Match[str], label: str, text: str) -> float:
     """How surely the number is the payment's amount; 0 when it is a balance, a fee or no amount at all."""
     balance, change = _last(_BALANCE, label), _last(_CHANGE, label)
+    if _BALANCE_CHANGED.search(label):
+        change = len(label)
     if balance > change or _is_described_after(match, text):
         return 0.0
     near = label[-_LABEL_REACH:]

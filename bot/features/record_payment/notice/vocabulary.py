@@ -34,7 +34,9 @@ INCOME = _any(
     r"(?:prisl[ioay]|dorazil[ayio]?) (?:nam|vam|na )", r"(?:nam|vam) (?:\w+ ){0,2}(?:prisl[ioay]|dorazil)",
     r"dorazila? (?:castka|suma|platba|uhrada)", r"kredit (?:na|v prospech|ve prospech)",
     r"kreditn\w+ (?:transak|operac|platb|polozk|obrat|pohyb)", r"credit (?:notification|transfer|advice|of)",
-    r"credited", r"pripisan", r"pripsan", r"pripisali", r"(?:zvys(?:en[yaoei]?|il[aoiy]?)) o ", r"increased by",
+    r"credited", r"pripisan", r"pripsan", r"pripisali (?:sme )?(?:vam|nam)", r"dorucen[aeu] platb",
+    r"(?:zvys(?:en[yaoei]?|il[aoiy]?)) o ", r"increased by",
+    r"zvys(?:eni[ea]|en[yaoei]?|il[aoiy]?) (?:sa |se )?(?:\w+ ){0,2}(?:zostat|zustat)",
     r"v[e]? prospech vas\w+ uct", r"na vas ucet", r"to your account", r"kredit:? \+?\d",
     r"received (?:a |an |your |the )?(?:\w+ ){0,2}(?:payment|transfer|[\d€$£])",
     r"(?:payment|money|funds|transfer) (?:\w+ ){0,2}received", r"received: ?[+\d€$£]",
@@ -57,6 +59,7 @@ ADDRESSES_US = _any(r"(?:vam|vas[ua]|vasi|your|you)(?![a-z])")
 OUTGOING = _any(
     r"odchadzajuc", r"odchozi", r"odch\. ?(?:prevod|platb|uhrad)", r"outgoing", r"odoslan", r"odeslan",
     r"debet(?!n\w* kart)", r"na tarchu", r"na vrub", r"zni(?:ze|zi)\w+ o ", r"sni(?:ze|zi)\w+ o ",
+    r"[zs]ni(?:zeni[ea]|zen[yaoei]?|zil[aoiy]?) (?:sa |se )?(?:\w+ ){0,2}(?:zostat|zustat)",
     r"decreased by", r"odpisan", r"odepsan", r"vydaj (?:na|z) ", r"inkas", r"sipo(?![a-z])", r"direct debit",
     r"debited", r"you(?:'ve| have)? (?:sent|paid|transferred)", r"sent to ",
     r"payment to (?!your|us|our)", r"(?:poslal|zaplatil|uhradil)\w* (?:ste|jste|si|jsi)(?![a-z])",
@@ -110,8 +113,9 @@ WEAK_REQUEST = _any(
 
 UNREAL = _any(
     r"(?:bude\w*|budu|budou|will|would|ak|pokud|pokial|ked|kdyz|if|when|once|unless|ci|jestli|whether|moze|muze|mozno"
-    r"|mozna|asi|maybe|snad|hadam|keby|kdyby|dufam|doufam|caka\w*|ceka\w*|vraj|pry|planovan\w*|expected|ocakavan\w*"
-    r"|ocekavan\w*|prisl[yu]b\w*|slub\w*|slib\w*|promised|mal[ia]? by|mel[ia]? by|este ne\w*|jeste ne\w*|reklamuj\w*"
+    r"|mozna|asi|maybe|snad|hadam|keby|kdyby|dufam|doufam|caka\w*|ceka\w*|vraj|pry|planovan\w*|expected|ocakav\w*"
+    r"|ocekav\w*|odhad\w*|predpoklad\w*|planuj\w*|prisl[yu]b\w*|slub\w*|slib\w*|promised|mal[ia]? by|mel[ia]? by"
+    r"|este ne\w*|jeste ne\w*|reklamuj\w*"
     r"|tvrdi\w*|vravi\w*|hovori\w*|rika\w*|claim\w*|says?|said|nevidi\w*|nemame|nenas\w*|chyba|udajn\w*|kde"
     r"|akonahle|jakmile|zajtra|zitra|tomorrow|should|mal[aoi]? by"
     r"|mel[aoi]? by|buduc\w*|pristi|next week|potvrdte|kliknut\w*|klikn\w*|click"

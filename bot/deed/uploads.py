@@ -1,4 +1,4 @@
-"""A message's files on their way from Slack to Fintoro: fetched one by one, handed over in one request.
+"""Files on their way from Slack to Fintoro: fetched one by one, handed over in one request.
 
 One file that cannot be fetched or is refused is left out and named; the others still go.
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.deed.attempts import WaitReason, later_for
-from bot.features.save_note.receipt import SavedFile
+from bot.deed.files import SavedFile
 from bot.fintoro import FintoroClient, FintoroError, Rejected, UploadFile
 from bot.jobs import Later
 from bot.slack.files import FileRefused, Files, SlackFile, TryAgain

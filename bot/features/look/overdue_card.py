@@ -1,0 +1,65 @@
+"""What is overdue as a card: sums by age, then the documents, most overdue first."""
+
+from bot.features.look.buttons import documents_menu, share_button
+from bot.features.look.layout import aligned, sums_text
+from bot.features.look.models import Card, Listed, Viewer
+from bot.features.look.overdue import Age, Overdue
+from bot.features.look.wording import days_late
+from bot.i18n import Translator
+from bot.slack.blocks import Block, Mrkdwn, actions, context, section
+from bot.slack.text import shorten
+
+MOST_LISTED = 15
+CLIENT_MAX_CHARS = 40
+
+
+def overdue_card(overdue: Overdue, reference: str, viewer: Viewer) -> Card:
+    """Return the card; `reference` is what its "Share" button carries."""
+    t = viewer.t
+    whose = t.rich(" · {clients}", clients=", ".join(overdue.of_clients)) if overdue.of_clients else ""
+    if not overdue.documents:
+        nothing = Mrkdwn(t.rich(":white_check_mark: *Nothing is overdue*") + whose)
+        return Card(nothing, [section(nothing)])
+    count = t.plural("{count} document overdue", "{count} documents overdue", len(overdue.documents))
+    total = sums_text((document.owed for document in overdue.documents), t)
+    headline = Mrkdwn(t.rich(":red_circle: *{count}* · *{money}*", count=count, money=total) + whose)
+    shown = overdue.documents[:MOST_LISTED]
+    menu = documents_menu(shown, t)
+    blocks: list[Block] = [section(headline), section(fields=_ages(overdue, viewer))]
+    blocks.append(section(aligned([_row(document, viewer) for document in shown], right=[0, 2])))
+    if (more := len(overdue.documents) - len(shown)) > 0:
+        blocks.append(context(t.plural("and {count} more", "and {count} more", more)))
+    blocks.append(actions(*menu, *share_button(reference, viewer)))
+    return Card(headline, blocks)
+
+
+def _ages(overdue: Overdue, viewer: Viewer) -> list[Mrkdwn]:
+    t = viewer.t
+    fields = []
+    for age, documents in overdue.by_age(viewer.today).items():
+        money = sums_text((document.owed for document in documents), t) or "–"
+        fields.append(t.rich("*{age}*\n{money}", age=_age_name(age, t), money=money))
+    return fields
+
+
+def _age_name(age: Age, t: Translator) -> str:
+    match age:
+        case Age.OVER_90:
+            return t.t("Over 90 days")
+        case Age.TO_90:
+            return t.t("61–90 days")
+        case Age.TO_60:
+            return t.t("31–60 days")
+        case Age.TO_30:
+            return t.t("1–30 days")
+
+
+def _row(document: Listed, viewer: Viewer) -> tuple[str, str, str, str]:
+    t = viewer.t
+    days = t.plural("{count} d", "{count} d", days_late(document, viewer.today))
+    return (
+        t.money(document.owed),
+        document.number,
+        days,
+        shorten(document.client_name or "–", CLIENT_MAX_CHARS),
+    )
