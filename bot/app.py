@@ -2,25 +2,36 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import aiohttp
 from slack_bolt.async_app import AsyncApp
 
 from bot.config import Settings
-from bot.deed import Desk, Languages, Modals, Uploads
+from bot.deed import Desk, DurableWrite, Languages, Modals, Uploads
 from bot.directory import Directory
 from bot.drafts import Drafts
+from bot.features.app_home import AppHomeListeners
 from bot.features.create_client import CreateClientListeners
 from bot.features.create_client.job import CreateClientJob
 from bot.features.create_client.open_forms import OpenForms
 from bot.features.create_client.receipt import ClientReceipts
 from bot.features.help import HelpListeners
+from bot.features.look import LookListeners
 from bot.features.record_payment import RecordPaymentListeners
 from bot.features.record_payment.job import RecordPaymentJob
 from bot.features.record_payment.receipt import PaymentReceipts
 from bot.features.save_note import SaveNoteListeners
 from bot.features.save_note.job import SaveNoteJob
 from bot.features.save_note.receipt import NoteReceipts
+from bot.features.send_reminder import SendReminderListeners
+from bot.features.send_reminder.job import SendReminderJob
+from bot.features.send_reminder.receipt import ReminderReceipts
+from bot.features.undo import UndoListeners
+from bot.features.undo.edit_note import EditNoteJob
+from bot.features.undo.receipts import Receipts
+from bot.features.undo.remove_note import RemoveNoteJob
+from bot.features.undo.undo_payment import UndoPaymentJob
 from bot.fintoro import FintoroClient
 from bot.jobs import CompanyLimiter, Jobs
 from bot.parts import Parts
@@ -54,6 +65,7 @@ class Bot:
         """Finish or park what is under way, within ten seconds; whatever was written down goes on next time."""
         await self.parts.background.drain(BACKGROUND_GRACE_SECONDS)
         await self.parts.jobs.close(grace_seconds=JOBS_GRACE_SECONDS)
+        await self.parts.background.drain(1.0)  # what the last deeds have set going
         await self.parts.directory.close()
         await self.parts.drafts.close()
         await self.parts.store.close()
@@ -85,8 +97,9 @@ async def start(settings: Settings) -> Bot:
     )
     parts = _parts(settings, bolt, session, store, fintoro)
     forms = OpenForms()
-    _register_jobs(parts, fintoro.with_options(throttle=calls.for_work, max_wait_seconds=0), forms)
-    _register_features(bolt, parts, forms)
+    deeds = _register_jobs(parts, fintoro.with_options(throttle=calls.for_work, max_wait_seconds=0), forms)
+    _register_features(bolt, parts, forms, settings)
+    _register_home(bolt, parts, deeds)
     await parts.jobs.launch()
     await warm_up(bolt)
     await parts.people.learn_workspace()
@@ -118,10 +131,9 @@ def _parts(
     )
 
 
-def _register_jobs(parts: Parts, fintoro: FintoroClient, forms: OpenForms) -> None:
-    notes = SaveNoteJob(
-        fintoro, Uploads(fintoro, parts.files), NoteReceipts(parts.replies), parts.store, parts.clock
-    )
+def _register_jobs(parts: Parts, fintoro: FintoroClient, forms: OpenForms) -> list[DurableWrite[Any]]:
+    uploads, store, clock = Uploads(fintoro, parts.files), parts.store, parts.clock
+    notes = SaveNoteJob(fintoro, uploads, NoteReceipts(parts.replies), store, clock)
     payments = RecordPaymentJob(
         fintoro, parts.directory, PaymentReceipts(parts.replies), parts.store, parts.clock
     )
@@ -133,15 +145,38 @@ def _register_jobs(parts: Parts, fintoro: FintoroClient, forms: OpenForms) -> No
         parts.store,
         parts.clock,
     )
-    for job in (notes, payments, clients):
-        parts.jobs.register(job.deed, job.run)
+    receipts = Receipts(parts.replies, store)
+    undo = UndoPaymentJob(fintoro, parts.directory, receipts, store, clock)
+    edit = EditNoteJob(fintoro, uploads, receipts, store, clock)
+    remove = RemoveNoteJob(fintoro, receipts, store, clock)
+    reminders = SendReminderJob(fintoro, ReminderReceipts(parts.replies), store, clock)
+    deeds: list[DurableWrite[Any]] = [notes, payments, clients, undo, edit, remove, reminders]
+    for deed in deeds:
+        parts.jobs.register(deed.deed, deed.run)
+    return deeds
 
 
-def _register_features(bolt: AsyncApp, parts: Parts, forms: OpenForms) -> None:
+def _register_home(bolt: AsyncApp, parts: Parts, deeds: list[DurableWrite[Any]]) -> None:
+    home = AppHomeListeners(parts, {deed.deed: deed for deed in deeds})
+    home.register(bolt)
+    for deed in deeds:
+        deed.on_change = home.refresh_soon
+
+
+def _register_features(bolt: AsyncApp, parts: Parts, forms: OpenForms, settings: Settings) -> None:
     notes, payments = SaveNoteListeners(parts), RecordPaymentListeners(parts)
     clients = CreateClientListeners(parts, forms)
-    subcommands = {"note": notes.open_from_command, "pay": payments.open_from_command}
-    for feature in (notes, payments, clients, HelpListeners(parts.languages, subcommands)):
+    look = LookListeners(parts, clients.open_from_command)
+    subcommands = {
+        "note": notes.open_from_command,
+        "pay": payments.open_from_command,
+        "client": look.client_from_command,
+        "invoice": look.invoice_from_command,
+        "overdue": look.overdue_from_command,
+    }
+    undo, reminders = UndoListeners(parts, settings.undo_allowed), SendReminderListeners(parts)
+    help_ = HelpListeners(parts.languages, subcommands)
+    for feature in (notes, payments, clients, look, reminders, undo, help_):
         feature.register(bolt)
 
 

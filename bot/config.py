@@ -3,6 +3,7 @@
 The README's table and `.env.example` are tested against the descriptions here.
 """
 
+import re
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.errors import SettingsError
 
 DATA_FOLDER = Path("data")
+USER_ID_SHAPE = re.compile(r"[UW][A-Z0-9]+")
 
 
 class Settings(BaseSettings):
@@ -51,6 +53,11 @@ class Settings(BaseSettings):
         None,
         description="Where Slack reaches this app over HTTP (https://…); the default of `manifest --url`",
     )
+    UNDO_ALLOWED: str = Field(
+        "",
+        description="Who else may undo payments and change notes, besides the one who made them: "
+        "Slack user ids (U…), comma-separated",
+    )
     HOST: str = Field("127.0.0.1", description="The address the HTTP listener binds to")
     PORT: int = Field(3000, ge=0, le=65535, description="The port the HTTP listener binds to")
     LOG_FORMAT: Literal["console", "json"] = Field("console", description="console, or json for machines")
@@ -62,6 +69,11 @@ class Settings(BaseSettings):
     def socket_mode(self) -> bool:
         """Whether requests come through Socket Mode instead of signed HTTP."""
         return self.SLACK_APP_TOKEN is not None
+
+    @property
+    def undo_allowed(self) -> frozenset[str]:
+        """The user ids of `UNDO_ALLOWED`."""
+        return frozenset(filter(None, (one.strip() for one in self.UNDO_ALLOWED.split(","))))
 
     @property
     def database_url(self) -> str:
@@ -105,6 +117,14 @@ class Settings(BaseSettings):
         if not url.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://", "postgres://")):
             raise ValueError("must begin with sqlite:/// or postgresql://")
         return url
+
+    @field_validator("UNDO_ALLOWED")
+    @classmethod
+    def _are_user_ids(cls, ids: str) -> str:
+        wrong = [one for one in ids.split(",") if one.strip() and not USER_ID_SHAPE.fullmatch(one.strip())]
+        if wrong:
+            raise ValueError("must be Slack user ids such as U07ABC12345, separated by commas")
+        return ids
 
     @field_validator("LOG_LEVEL", mode="before")
     @classmethod

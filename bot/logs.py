@@ -26,7 +26,9 @@ SECRETS = re.compile(
     re.VERBOSE,
 )
 SECRET_NAMES = re.compile(r"(?i)token|secret|password|authorization|response_url|trigger_id|api_key")
-CHATTY = ("aiohttp", "slack_sdk", "slack_bolt", "fintoro", "httpx", "httpcore", "asyncio")
+CHATTY = ("aiohttp", "slack_sdk", "slack_bolt", "fintoro", "asyncio")
+# At INFO these write down statements with their values, and addresses with what people searched for.
+WORDY = ("sqlalchemy", "httpx", "httpcore")
 
 
 def redact(value: Any) -> Any:
@@ -64,8 +66,8 @@ def set_up_logging(log_format: str = "console", level: str = "INFO", stream: Tex
     root.setLevel(level)
     for name in CHATTY:
         logging.getLogger(name).setLevel(max(logging.INFO, root.level))
-    # At INFO it writes down every statement with its values, and those are what people wrote.
-    logging.getLogger("sqlalchemy").setLevel(max(logging.WARNING, root.level))
+    for name in WORDY:
+        logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access", "dbos"):
         library = logging.getLogger(name)
         library.handlers, library.propagate = [], True

@@ -7,11 +7,11 @@ Format: Slack's manifest schema, version 2.
 from typing import Any
 
 COMMANDS = {
-    "/fintoro": ("What this app can do, and everything by name", "[note | pay | client | invoice]"),
+    "/fintoro": ("What this app can do, and everything by name", "[note | pay | client | invoice | overdue]"),
     "/fintoro-note": ("Write a CRM note to a client, supplier or business case", "[client]"),
     "/fintoro-pay": ("Record a payment against a document", "[number] [amount] [date]"),
-    "/fintoro-client": ("Find a client", "[name, business ID or e-mail address]"),
-    "/fintoro-invoice": ("Find an invoice", "[number]"),
+    "/fintoro-client": ("Find a client, or add one", "[name or business ID] | new [name]"),
+    "/fintoro-invoice": ("Find an invoice or another document", "[number]"),
 }
 # By callback_id: the name in Slack's menus, where it is offered, and what it does.
 SHORTCUTS = {
@@ -26,6 +26,7 @@ SCOPES = {
     "commands": "slash commands and shortcuts",
     "chat:write": "receipts in the conversation, and direct messages where the app cannot post",
     "files:read": "the files of a message that is saved as a CRM note",
+    "files:write": "the PDF of a document, put into the conversation by a person's click",
     "users:read": "people's names, language and time zone",
     "channels:history": "the whole thread of a message in a public channel the app is in",
     "groups:history": "the same in a private channel",

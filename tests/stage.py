@@ -288,6 +288,26 @@ class Person:
 
         return await eventually(look, f"{self.name} sees a modal {title or words or ''}")
 
+    async def presses(self, button: str, message: Json, where: str) -> Json:
+        """Press a button of a message in a conversation, its confirmation included; return what Slack shows."""
+        block_id, action_id = button_named(button, message["blocks"])
+        place: Json = {"channel": await self.channel(where), "message_ts": message["ts"]}
+        return await self._do(
+            "POST", "message/action", block_id=block_id, action_id=action_id, state={}, **place
+        )
+
+    async def home(self, words: str | None = None, *, opening: bool = True) -> "Modal":
+        """Open the app's Home tab and wait until it says `words`; `opening` False only looks at an open one."""
+        if opening:
+            await self._do("GET", "home")
+
+        async def look() -> Modal | None:
+            view = (await self._do("GET", "home", opening="0"))["view"]
+            home = Modal(self._stage, self, view) if view else None
+            return home if home is not None and (words is None or words in home.words) else None
+
+        return await eventually(look, f"{self.name} sees “{words}” in App Home")
+
     async def open_views(self) -> list[Json]:
         """Return the modals that are open, bottom to top."""
         return list((await self._do("GET", "views"))["views"])
@@ -303,14 +323,14 @@ class Person:
 
 
 class Modal:
-    """A modal as it was when it was looked at; `values` is what the person has entered since."""
+    """A modal, or App Home, as it was when it was looked at; `values` is what the person has entered since."""
 
     def __init__(self, stage: Stage, person: Person, view: Json) -> None:
         self._person = person
         self._stage = stage
         self.view = view
         self.id = str(view["id"])
-        self.title = str(view["title"]["text"])
+        self.title = str(view["title"]["text"]) if "title" in view else ""
         self.values: dict[str, dict[str, Json]] = {}
 
     @property
@@ -391,6 +411,21 @@ class Modal:
         state = self.values[block["block_id"]][block["element"]["action_id"]]
         await self._acts(label, state)
 
+    async def press(self, button: str, *, beside: str | None = None) -> None:
+        """Press a button by its text; with `beside`, the first one at or below the words it belongs to."""
+        blocks = self.view["blocks"]
+        if beside is not None:
+            start = next(n for n, block in enumerate(blocks) if beside in "\n".join(all_texts(block)))
+            blocks = blocks[start:]
+        block_id, action_id = button_named(button, blocks)
+        await self._uses(block_id, action_id, {"type": "button"})
+
+    async def selects(self, block_id: str, text: str) -> None:
+        """Choose in a menu that stands beside a text and acts at once."""
+        menu = next(b["accessory"] for b in self.view["blocks"] if b["block_id"] == block_id)
+        chosen = next(option for option in menu["options"] if option["text"]["text"] == text)
+        await self._uses(block_id, menu["action_id"], {"type": menu["type"], "selected_option": chosen})
+
     async def submit(self) -> Json:
         """Press the submit button; return what Slack did: `result` and `errors` by block id."""
         return await self._do("view/submit", values=self.values)
@@ -411,17 +446,26 @@ class Modal:
 
     async def _acts(self, label: str, state: Json) -> None:
         block = self.block(label)
+        element = block["element"]
+        await self._uses(block["block_id"], element["action_id"], {"type": element["type"], **state})
+
+    async def _uses(self, block_id: str, action_id: str, state: Json) -> None:
         answer = await self._do(
-            "view/action",
-            block_id=block["block_id"],
-            action_id=block["element"]["action_id"],
-            state={"type": block["element"]["type"], **state},
-            values=self.values,
+            "view/action", block_id=block_id, action_id=action_id, state=state, values=self.values
         )
         assert answer["ok"], answer
 
     async def _do(self, what: str, **data: Any) -> Json:
         return await self._person._do("POST", what, view_id=self.id, **data)
+
+
+def button_named(text: str, blocks: list[Json]) -> tuple[str, str]:
+    """Return the block id and action id of the first button with this text."""
+    for block in blocks:
+        for element in [*block.get("elements", ()), block.get("accessory") or {}]:
+            if element.get("type") == "button" and element["text"]["text"] == text:
+                return block["block_id"], element["action_id"]
+    raise AssertionError(f"no button “{text}” in {all_texts(blocks)}")
 
 
 def words_of(message: Mapping[str, Any]) -> str:

@@ -60,6 +60,7 @@ def test_everything_malformed_is_named_and_no_value_is_shown(monkeypatch: pytest
         "FINTORO_API_URL": "ftp://hush",
         "DATABASE_URL": "mysql://root:hush@db/x",
         "PUBLIC_URL": "hush",
+        "UNDO_ALLOWED": "hush@firma.sk",
         "PORT": "hush",
         "LOG_FORMAT": "hush",
         "LOG_LEVEL": "hush",

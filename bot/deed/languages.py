@@ -24,16 +24,25 @@ class Languages:
 
     async def translator(self, user_id: str) -> Translator:
         """Return the person's translator; never fails, whatever is out of reach."""
+        chosen = await self.chosen(user_id)
+        return translator_for(chosen or (await self._people.person(user_id)).locale)
+
+    async def chosen(self, user_id: str) -> str | None:
+        """Return the language the person has chosen; None: Slack's own, or out of reach."""
         if user_id not in self._chosen:
             try:
                 self._chosen[user_id] = await self._store.get_preference(user_id, LANGUAGE)
             except Exception:
                 log.exception("the chosen language could not be read")
-                return translator_for((await self._people.person(user_id)).locale)
-        return translator_for(self._chosen[user_id] or (await self._people.person(user_id)).locale)
+                return None
+        return self._chosen[user_id] or None
 
     async def choose(self, user_id: str, language: str) -> None:
-        """Keep a person's own choice of language."""
+        """Keep a person's own choice of language; "" is Slack's own again.
+
+        Raises:
+            StoreTrouble: it could not be kept.
+        """
         await self._store.set_preference(user_id, LANGUAGE, language)
         self._chosen[user_id] = language
 

@@ -11,5 +11,9 @@ def document_name(document_type: DocumentType, number: str, t: Translator) -> st
             return t.t("proforma invoice {number}", number=number)
         case DocumentType.CREDIT_NOTE:
             return t.t("credit note {number}", number=number)
+        case DocumentType.ORDER:
+            return t.t("order {number}", number=number)
+        case DocumentType.QUOTATION:
+            return t.t("quotation {number}", number=number)
         case _:
             return t.t("invoice {number}", number=number)

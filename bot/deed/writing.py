@@ -7,7 +7,7 @@ Each step's result is stored before the next one starts, so a process killed any
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from bot.deed.attempts import Done, RefusalKind, Refused, WaitReason, attempt, read_outcome
 from bot.deed.shown import JsonObject, Payload, ShownDeed
@@ -27,6 +27,8 @@ class DurableWrite(ShownDeed[Payload], ABC):
 
     `on_change` is told whose deed has begun, waits or has ended; it must return at once.
     """
+
+    can_be_read_back: ClassVar[bool] = True  # a sent e-mail cannot: its fate may stay unknown
 
     def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
         self._store = store
@@ -119,6 +121,8 @@ class DurableWrite(ShownDeed[Payload], ABC):
 
     async def _settle(self, payload: JsonObject, reason: str) -> JsonObject:
         """After giving up: look whether it was written after all, so that nobody is told a wrong thing."""
+        if not self.can_be_read_back:
+            return Refused(why=RefusalKind.UNKNOWN).model_dump(mode="json")
         try:
             already = await self.find(self.read(payload))
         except FintoroError:

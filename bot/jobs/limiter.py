@@ -20,7 +20,7 @@ from bot.jobs.database import is_sqlite, open_engine, prepare_sqlite_file, sqlit
 from bot.jobs.failure import describe
 
 WINDOW_SECONDS = 60.0
-BACKGROUND_BURST = 5  # a deed's few calls follow each other without a pause
+BACKGROUND_BURST = 20  # a deed goes at once also right after a renewal of the directory (a dozen reads)
 LOCK_WAIT_SECONDS = 5.0
 SHORTEST_WAIT_SECONDS = 0.01
 WAIT_WITHOUT_DATABASE_SECONDS = 1.0

@@ -1,4 +1,4 @@
-"""Fetching the files of a message: completing Slack's stubs, then the bytes themselves."""
+"""The files of a message fetched (Slack's stubs completed, then the bytes themselves), and a file of ours posted."""
 
 from pathlib import Path
 
@@ -6,18 +6,22 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.calls import DEFAULT_RETRY_SECONDS, Refusal, answer_of
+from bot.slack.delivery import How
 from bot.slack.file_objects import TROUBLE_BY_ACCESS, FileTrouble, SlackFile, files_of, slack_file
+from bot.slack.file_sharing import FileSharing
 from bot.slack.file_transfer import Downloaded, Fetch, FileRefused, Transfer, TryAgain
+from bot.slack.places import Place
 
 __all__ = ["Downloaded", "FileRefused", "FileTrouble", "Files", "SlackFile", "TryAgain", "files_of"]
 
 
 class Files:
-    """Needs the scope files:read, and the bot to be where the file is."""
+    """Needs the scopes files:read, with the bot where the file is, and files:write."""
 
     def __init__(self, client: AsyncWebClient, session: aiohttp.ClientSession) -> None:
         self._client = client
         self._transfer = Transfer(session, client.token or "", api_url=client.base_url, proxy=client.proxy)
+        self._sharing = FileSharing(client, session)
 
     async def complete(self, file: SlackFile) -> SlackFile:
         """A stub (a file from another company's channel) made whole by files.info; else the file itself.
@@ -45,3 +49,7 @@ class Files:
         if file.url is None:
             return FileRefused(FileTrouble.NO_ADDRESS)
         return await self._transfer.to_disk(Fetch(file.url, file.mime_type, file.size_bytes), target)
+
+    async def share(self, path: Path, name: str, place: Place, comment: str) -> How | Refusal:
+        """A file of ours into the conversation with `comment` (mrkdwn), or to the person where that is refused."""
+        return await self._sharing.share(path, name, place, comment)

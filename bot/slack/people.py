@@ -49,12 +49,14 @@ class People:
         self._channels: _Kept[str] = _Kept(clock)
         self._usergroups: _Kept[str] = _Kept(clock)
         self.workspace_url: str | None = None
+        self.bot_user_id: str | None = None
 
     async def learn_workspace(self) -> Refusal | None:
-        """auth.test: the workspace's address for permalinks. None, or why Slack did not tell."""
+        """auth.test: the workspace's address for permalinks, and who we are. None, or why Slack did not tell."""
         answer = await answer_of(self._client.auth_test())
         if isinstance(answer, Refusal):
             return answer
+        self.bot_user_id = answer.get("user_id")
         url = answer.get("url")
         self.workspace_url = url.rstrip("/") + "/" if isinstance(url, str) and url else None
         return None

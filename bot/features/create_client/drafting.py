@@ -1,13 +1,14 @@
 """From a command's words or a registry entry to a filled draft. It reads, and writes nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.directory import LookupCache
-from bot.features.create_client.fields import COUNTRY, NAME, fitting
-from bot.features.create_client.models import ClientDraft, Named, ReturnTo
+from bot.features.create_client.fields import BY_NAME, COUNTRY, NAME, RARE, VAT_PAYER, Kind, fitting
+from bot.features.create_client.models import ClientDraft, CreateClient, Named, ReturnTo
 from bot.features.create_client.registry import Registry, business_id_in
-from bot.fintoro import ContactType, FintoroError, Subject
+from bot.features.create_client.wording import VatPayer
+from bot.fintoro import ContactType, Country, FintoroError, Subject
 from bot.i18n import Translator
 from bot.parts import Parts
 from bot.slack.messages import read_message
@@ -54,6 +55,19 @@ class ClientDrafting:
             return draft.model_copy(update={"typed": {"subject_id": number}})
         return await self.with_subject(draft, subject, t)
 
+    async def from_failed(self, key: str, t: Translator) -> ClientDraft:
+        """Return the draft for a client that was not created, as it was typed, by its key in the audit trail.
+
+        Raises:
+            LookupError: there is no such client.
+            FintoroError, StoreTrouble: what the form needs cannot be read now.
+        """
+        entry = await self._parts.store.entry(key)
+        if entry is None:
+            raise LookupError(f"no client {key}")
+        deed = CreateClient.model_validate(entry.payload)
+        return draft_of(deed, key, await self._parts.directory.lookups.countries(t.locale))
+
     async def with_subject(self, draft: ClientDraft, subject: Subject, t: Translator) -> ClientDraft:
         """Return the draft with a registry entry in its fields; what the registry does not know stays as typed."""
         known = {
@@ -84,3 +98,19 @@ async def registry_country(lookups: LookupCache, t: Translator) -> Named | None:
     except (FintoroError, TimeoutError):
         return None
     return next((Named(id=one.id, name=one.name) for one in countries if one.code == REGISTRY_COUNTRY), None)
+
+
+def draft_of(deed: CreateClient, key: str, countries: Iterable[Country]) -> ClientDraft:
+    """Return the draft whose form, submitted as it is, gives this client again."""
+    values = deed.client.model_dump(mode="json", exclude_none=True)
+    names = {country.id: country.name for country in countries}
+    chosen = {name: values.pop(name) for name in list(values) if BY_NAME[name].kind is Kind.COUNTRY}
+    values[VAT_PAYER.name] = (VatPayer.YES if deed.client.is_vat_payer else VatPayer.NO).value
+    return ClientDraft(
+        place=deed.place,
+        actor_name=deed.actor_name,
+        typed={name: str(value) for name, value in values.items()},
+        countries={name: Named(id=one, name=names.get(one, str(one))) for name, one in chosen.items()},
+        more=any(field.name in values or field.name in chosen for field in RARE),
+        again_of=key,
+    )

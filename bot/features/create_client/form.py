@@ -4,9 +4,8 @@ import re
 from typing import Any
 
 from bot.deed import Refused
-from bot.features.create_client.existing import Existing
 from bot.features.create_client.fields import BY_NAME, NAME, VAT_PAYER, Field, Kind
-from bot.features.create_client.modal import anyway_block_id, block_id_of, shown_fields
+from bot.features.create_client.modal import block_id_of, shown_fields
 from bot.features.create_client.models import ClientDraft, Named
 from bot.features.create_client.wording import VatPayer
 from bot.fintoro import NewClient
@@ -53,11 +52,6 @@ def read_form(draft: ClientDraft, t: Translator) -> NewClient | Errors:
         return errors
     values["is_vat_payer"] = _is_vat_payer(draft.typed.get(VAT_PAYER.name), values.get("vat_id"))
     return NewClient(**values)
-
-
-def is_confirmed(view: dict[str, Any], existing: tuple[Existing, ...]) -> bool:
-    """Return whether the person saw these very clients and wants another one all the same."""
-    return not existing or bool(Form(view).selected_values(anyway_block_id(existing)))
 
 
 def server_errors(refused: Refused, draft: ClientDraft) -> Errors:

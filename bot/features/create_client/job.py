@@ -10,6 +10,8 @@ from bot.features.create_client.models import CreateClient
 from bot.features.create_client.open_forms import OpenForms
 from bot.features.create_client.receipt import ClientReceipts
 from bot.fintoro import Client, FintoroClient, NewClient, Rejected
+from bot.i18n import Translator
+from bot.slack.blocks import Mrkdwn
 from bot.store import Store
 
 CLOCK_DIFFERENCE = timedelta(minutes=1)
@@ -20,6 +22,7 @@ class CreateClientJob(DurableWrite[CreateClient]):
     """Creates one client."""
 
     deed = "create_client"
+    try_again_action = "create_client.try_again"
     payload_type = CreateClient
 
     def __init__(
@@ -36,6 +39,9 @@ class CreateClientJob(DurableWrite[CreateClient]):
         self._directory = directory
         self._forms = forms
         self._receipts = receipts
+
+    def summary(self, payload: CreateClient, t: Translator) -> Mrkdwn:
+        return t.rich("New client *{name}*", name=payload.client.name)
 
     async def send(self, key: str, payload: CreateClient, prepared: dict[str, Any]) -> Done:
         fintoro = self._fintoro.with_options(language=payload.locale)

@@ -5,15 +5,17 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from bot.features.create_client import modal
+from bot.features.create_client import asides, modal
 from bot.features.create_client.drafting import ClientDrafting
 from bot.features.create_client.existing import existing_clients
 from bot.features.create_client.form import as_typed
+from bot.features.create_client.job import CreateClientJob
 from bot.features.create_client.menus import find_countries, read_menus
 from bot.features.create_client.models import ClientDraft, Named
 from bot.features.create_client.open_forms import OpenForms
 from bot.features.create_client.registry import Registry
 from bot.features.create_client.submitting import OnCreated, Submitting
+from bot.features.create_client.wording import title
 from bot.i18n import Translator
 from bot.parts import Parts
 from bot.slack.elements import option, suggestions
@@ -42,17 +44,27 @@ class CreateClientListeners:
         app.options(modal.COUNTRY_ACTION)(self.suggest_countries)
         app.action(modal.SUBJECT_ACTION)(self.choose_subject)
         app.action(modal.MORE_ACTION)(self.show_more)
+        app.action(asides.BACK_ACTION)(self.go_back)
+        app.action(CreateClientJob.try_again_action)(self.try_again)
         app.view(modal.CALLBACK_ID)(self.accept)
+        app.view(asides.QUESTION)(self.accept)
 
     async def open_empty(self, ack: AsyncAck, body: Body) -> None:
         """The global shortcut "New client"."""
         await ack()
-        self._open(body, "")
+        self._open(body, lambda _t: self._drafting.empty(body))
 
     async def open_from_command(self, ack: AsyncAck, body: Body) -> None:
         """`/fintoro-client new [name or business ID]`; `body["text"]` is what follows "new"."""
         await ack()
-        self._open(body, (body.get("text") or "").strip())
+        words = (body.get("text") or "").strip()
+        self._open(body, lambda t: self._drafting.from_words(body, words, t))
+
+    async def try_again(self, ack: AsyncAck, body: Body) -> None:
+        """ "Try again" in App Home: the form of a client that was not created comes back as it was typed."""
+        await ack()
+        key = body["actions"][0]["value"]
+        self._open(body, lambda t: self._drafting.from_failed(key, t))
 
     async def push(self, ack: AsyncAck, body: Body) -> None:
         """The button "New client" in another feature's modal: the form comes on top of it and returns to it."""
@@ -112,14 +124,23 @@ class CreateClientListeners:
         self._redraw(body, more)
 
     async def accept(self, ack: AsyncAck, body: Body) -> None:
-        """The form was submitted."""
+        """The form was submitted, or the question before a second client was answered with yes."""
         await ack(**await self._submitting.answer(body))
 
-    def _open(self, body: Body, words: str) -> None:
-        async def prepare(t: Translator) -> View:
-            return await self._view(await self._drafting.from_words(body, words, t), None, t)
+    async def go_back(self, ack: AsyncAck, body: Body) -> None:
+        """From what took its place back to the form."""
+        await ack()
 
-        self._parts.modals.open(body, modal.title, prepare)
+        async def as_it_was(draft: ClientDraft, _t: Translator) -> ClientDraft:
+            return draft
+
+        self._redraw(body, as_it_was)
+
+    def _open(self, body: Body, drafting: Callable[[Translator], Awaitable[ClientDraft]]) -> None:
+        async def prepare(t: Translator) -> View:
+            return await self._view(await drafting(t), None, t)
+
+        self._parts.modals.open(body, title, prepare)
 
     def _redraw(
         self, body: Body, change: Callable[[ClientDraft, Translator], Awaitable[ClientDraft]]
@@ -132,7 +153,7 @@ class CreateClientListeners:
             draft = ClientDraft.model_validate(await self._parts.drafts.get(draft_id))
             return await self._view(await change(as_typed(draft, view), t), draft_id, t)
 
-        self._parts.modals.redraw(body["user"]["id"], modal.title, prepare, view_id=view["id"])
+        self._parts.modals.redraw(body["user"]["id"], title, prepare, view_id=view["id"])
 
     async def _view(self, draft: ClientDraft, draft_id: str | None, t: Translator) -> View:
         draft_id = self._parts.drafts.put(draft.model_dump(mode="json"), draft_id)

@@ -4,16 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from bot.features.create_client.asides import warning
 from bot.features.create_client.existing import Existing
 from bot.features.create_client.fields import COMMON, NAME, RARE, TYPE, VAT_PAYER, Field, Kind
 from bot.features.create_client.models import ClientDraft, Named
-from bot.features.create_client.wording import Choice, fixed_choices, labels
+from bot.features.create_client.wording import Choice, fixed_choices, labels, title
 from bot.fintoro import Subject
 from bot.i18n import Translator
 from bot.slack.blocks import Block, Mrkdwn, actions, context, input_block, modal, section
 from bot.slack.elements import (
     button,
-    checkboxes,
     email_text_input,
     external_select,
     number_input,
@@ -24,7 +24,6 @@ from bot.slack.elements import (
 
 CALLBACK_ID = "create_client"
 SUBJECT = "subject"
-ANYWAY = "anyway"
 MORE = "more"
 # Bolt tells options requests apart by action_id alone, so each is the feature's own.
 PUSH_ACTION = "create_client.push"
@@ -37,11 +36,6 @@ REGISTRY_MIN_CHARS = 3  # API reference: Search subjects
 Menus = Mapping[str, Sequence[Choice]]
 
 
-def title(t: Translator) -> str:
-    """Return the modal's title, also while it loads."""
-    return t.t("New client")
-
-
 def client_modal(
     draft: ClientDraft, draft_id: str, menus: Menus, existing: Sequence[Existing], t: Translator
 ) -> dict[str, Any]:
@@ -49,7 +43,7 @@ def client_modal(
     fields = _Fields(draft, menus, t)
     blocks = [
         *_trouble(draft, t),
-        *_existing(existing, t),
+        *([warning(existing, t)] if existing else []),
         _registry(t),
         *(block for field in COMMON for block in fields.blocks(field)),
         *(_more(t) if not draft.more else (block for field in RARE for block in fields.blocks(field))),
@@ -70,11 +64,6 @@ def shown_fields(draft: ClientDraft) -> tuple[Field, ...]:
     return (*COMMON, *RARE) if draft.more else COMMON
 
 
-def anyway_block_id(existing: Sequence[Existing]) -> str:
-    """Return the id of the confirmation's block: it confirms exactly these clients and no others."""
-    return f"{ANYWAY}-{'-'.join(str(one.id) for one in existing)}"
-
-
 def subject_option(subject: Subject) -> Block:
     """Return a registry entry as a choice."""
     detail = " · ".join(filter(None, [f"IČO {subject.business_id}", subject.city]))
@@ -89,28 +78,6 @@ def country_option(country: Named) -> Block:
 def _trouble(draft: ClientDraft, t: Translator) -> Iterable[Block]:
     if draft.trouble is not None:
         yield section(t.rich(":x: {trouble}", trouble=Mrkdwn(draft.trouble)))
-
-
-def _existing(existing: Sequence[Existing], t: Translator) -> Iterable[Block]:
-    if not existing:
-        return
-    names = labels(t)
-    lines = [
-        t.rich(
-            "• {field} {code}: *{client}*",
-            field=names[one.field],
-            code=one.code,
-            client=", ".join(filter(None, [one.name, one.city])),
-        )
-        for one in existing
-    ]
-    yield section(Mrkdwn("\n".join([t.rich(":warning: *This client may already be in Fintoro*"), *lines])))
-    yield input_block(
-        anyway_block_id(existing),
-        t.t("Is it somebody else?"),
-        checkboxes(VALUE_ACTION, [option(t.t("Yes, create this client as well"), ANYWAY)]),
-        optional=True,
-    )
 
 
 def _registry(t: Translator) -> Block:

@@ -29,7 +29,8 @@ class ClientDraft(Frozen):
     """An open form: where it came from and what is in it so far, by the fields' names.
 
     `generation` is part of the block ids of what the registry fills: Slack keeps what was typed while those
-    stay the same. `attempt` counts what Fintoro refused: a corrected form is another deed with a key of its own.
+    stay the same. `attempt` counts what Fintoro refused: a corrected form is another deed with a key of its own,
+    and `again_of` is the key of the one before.
     """
 
     place: Place
@@ -41,6 +42,7 @@ class ClientDraft(Frozen):
     attempt: int = 0
     trouble: str | None = None
     return_to: ReturnTo | None = None
+    again_of: str | None = None
 
 
 class CreateClient(DeedPayload):

@@ -13,18 +13,18 @@ from typing import Any
 from bot.deed import Done, Outcome, RefusalKind, Refused, refused_text
 from bot.deed.attempts import read_outcome
 from bot.errors import NotWrittenDown
+from bot.features.create_client import asides
 from bot.features.create_client.existing import CODES, Existing, existing_clients
-from bot.features.create_client.fields import NAME
-from bot.features.create_client.form import as_typed, is_confirmed, read_form, server_errors
+from bot.features.create_client.form import as_typed, read_form, server_errors
 from bot.features.create_client.job import CreateClientJob
-from bot.features.create_client.menus import read_menus
-from bot.features.create_client.modal import SUBJECT, Menus, block_id_of, client_modal
+from bot.features.create_client.modal import CALLBACK_ID
 from bot.features.create_client.models import ClientDraft, CreateClient, ReturnTo
 from bot.features.create_client.open_forms import OpenForms
 from bot.fintoro import NewClient
 from bot.i18n import Translator
 from bot.jobs import JobView
 from bot.parts import Parts
+from bot.slack.blocks import Mrkdwn
 from bot.slack.views import View
 
 ANSWER_WITHIN_SECONDS = 2.0
@@ -51,21 +51,22 @@ class Submitting:
         t = await self._parts.languages.translator(body["user"]["id"])
         data = await self._parts.drafts.get(view.get("private_metadata") or "")
         if data is None:
-            return _errors({SUBJECT: _too_old(t)})
+            return _instead(asides.expired_modal(t))
         draft = as_typed(ClientDraft.model_validate(data), view).model_copy(update={"trouble": None})
         client = read_form(draft, t)
         if isinstance(client, dict):
             return _errors(client)
-        existing = await self._existing(client)
-        if not is_confirmed(view, existing):
-            return await self._shown_again(draft, view, existing, t)
+        self._keep(draft, view)
+        if view["callback_id"] != asides.QUESTION and (existing := await self._existing(client)):
+            return _instead(asides.question_modal(client.name, view["private_metadata"], existing, t))
         try:
             outcome = await self._create(client, draft, view["id"], answer_at, t)
         except NotWrittenDown:
-            return _errors({block_id_of(NAME, draft): _not_written_down(t)})
-        if isinstance(outcome, Refused):
-            return await self._refused(outcome, draft, view, existing, t)
-        return {}
+            return _instead(asides.trouble_modal(_not_written_down(t), view["private_metadata"], t))
+        return self._refused(outcome, draft, view, t) if isinstance(outcome, Refused) else {}
+
+    def _keep(self, draft: ClientDraft, view: View) -> None:
+        self._parts.drafts.put(draft.model_dump(mode="json"), view["private_metadata"])
 
     async def _existing(self, client: NewClient) -> tuple[Existing, ...]:
         await self._parts.directory.ready(DIRECTORY_PATIENCE_SECONDS)
@@ -76,12 +77,13 @@ class Submitting:
         self, client: NewClient, draft: ClientDraft, view_id: str, answer_at: float, t: Translator
     ) -> Outcome | None:
         """Write the deed down, once, and return how it ended if that is known in time."""
-        key = f"create-client:{view_id}:{draft.attempt}"
+        key = _key(view_id, draft)
         deed = CreateClient(
             place=draft.place,
             actor_name=draft.actor_name,
             locale=t.locale,
             submitted_at=self._parts.clock(),
+            again_of=draft.again_of,
             client=client,
         )
         with self._forms.waiting(key):
@@ -101,28 +103,18 @@ class Submitting:
         if isinstance(outcome, Done) and self._on_created is not None:
             await self._on_created(return_to.view_id, return_to.draft_id, outcome.id, name)
 
-    async def _refused(
-        self, refused: Refused, draft: ClientDraft, view: View, existing: tuple[Existing, ...], t: Translator
-    ) -> Answer:
-        """The form stays open: Fintoro's words stand at their fields, or above the form where they have none."""
-        draft = draft.model_copy(update={"attempt": draft.attempt + 1})
-        errors = server_errors(refused, draft)
+    def _refused(self, refused: Refused, draft: ClientDraft, view: View, t: Translator) -> Answer:
+        """Fintoro's words stand at their fields in the open form, or in its place where that cannot be."""
+        next_attempt = {"attempt": draft.attempt + 1, "again_of": _key(view["id"], draft)}
+        self._keep(draft.model_copy(update=next_attempt), view)
+        errors = server_errors(refused, draft) if view["callback_id"] == CALLBACK_ID else {}
         if errors:
-            self._parts.drafts.put(draft.model_dump(mode="json"), view["private_metadata"])
             return _errors(errors)
-        troubled = draft.model_copy(update={"trouble": refused_text(refused, t)})
-        return await self._shown_again(troubled, view, existing, t)
+        return _instead(asides.trouble_modal(refused_text(refused, t), view["private_metadata"], t))
 
-    async def _shown_again(
-        self, draft: ClientDraft, view: View, existing: tuple[Existing, ...], t: Translator
-    ) -> Answer:
-        draft_id = view["private_metadata"]
-        self._parts.drafts.put(draft.model_dump(mode="json"), draft_id)
-        menus: Menus = await read_menus(self._parts.directory.lookups, t.locale) if draft.more else {}
-        return {
-            "response_action": "update",
-            "view": client_modal(draft, draft_id, menus, existing, t),
-        }
+
+def _key(view_id: str, draft: ClientDraft) -> str:
+    return f"create-client:{view_id}:{draft.attempt}"
 
 
 def _outcome_of(job: JobView | None) -> Outcome | None:
@@ -136,9 +128,9 @@ def _errors(errors: dict[str, str]) -> Answer:
     return {"response_action": "errors", "errors": errors}
 
 
-def _too_old(t: Translator) -> str:
-    return t.t("This form has expired. Nothing was created; please open it again.")
+def _instead(view: View) -> Answer:
+    return {"response_action": "update", "view": view}
 
 
-def _not_written_down(t: Translator) -> str:
-    return t.t("The client could not be taken in just now. Nothing was created; please press Create again.")
+def _not_written_down(t: Translator) -> Mrkdwn:
+    return t.rich("The client could not be taken in just now. Nothing was created; please try again.")

@@ -17,6 +17,11 @@ class VatPayer(StrEnum):
     NO = "no"
 
 
+def title(t: Translator) -> str:
+    """Return the title of the form and of what takes its place."""
+    return t.t("New client")
+
+
 def labels(t: Translator) -> dict[str, str]:
     """Return each field's label by its name."""
     return {

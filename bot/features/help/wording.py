@@ -28,6 +28,12 @@ def help_blocks(t: Translator) -> list[dict[str, Any]]:
                         t.rich("*By command*"),
                         t.rich("• `/fintoro-note [text]`: write a CRM note"),
                         t.rich("• `/fintoro-pay [number] [amount] [date]`: record a payment"),
+                        t.rich(
+                            "• `/fintoro-invoice [number]`: an invoice or another document, its PDF, a reminder"
+                        ),
+                        t.rich("• `/fintoro-client [name or business ID]`: a client and what they owe"),
+                        t.rich("• `/fintoro-client new [name]`: add a client"),
+                        t.rich("• `/fintoro overdue [client]`: what is overdue"),
                     ]
                 )
             )

@@ -30,7 +30,7 @@ def document_buttons(document: Detailed, viewer: Viewer) -> list[Block]:
             button(
                 t.t("Record payment"),
                 RECORD_PAYMENT_ACTION,
-                value=document.key,
+                value=f"{document.key}:{document.number}",
                 style=None if given_up else "primary",
             )
         )

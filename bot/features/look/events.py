@@ -1,7 +1,6 @@
 """A CRM event in one line: when, what kind, and its first words."""
 
-from bot.fintoro import CrmEvent
-from bot.fintoro.crm_events import CrmEventMetadata, CrmEventType
+from bot.fintoro import CrmEvent, CrmEventMetadata, CrmEventType
 from bot.i18n import Translator
 from bot.money import Money
 from bot.slack.blocks import Mrkdwn

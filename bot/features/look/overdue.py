@@ -30,9 +30,7 @@ class Overdue:
         return {age: [one for one in self.documents if age_of(one, today) is age] for age in Age}
 
 
-def find_overdue(
-    documents: Iterable[Listed], today: date, of_clients: Sequence[str] = ()
-) -> Overdue:
+def find_overdue(documents: Iterable[Listed], today: date, of_clients: Sequence[str] = ()) -> Overdue:
     """Return what is owed to the company past its due date; a credit note is owed by it."""
     late = [one for one in documents if one.owed.amount > 0 and days_late(one, today) > 0]
     late.sort(key=lambda one: (-days_late(one, today), one.number))

@@ -7,7 +7,7 @@ from bot.features.look.overdue import Age, Overdue
 from bot.features.look.wording import days_late
 from bot.i18n import Translator
 from bot.slack.blocks import Block, Mrkdwn, actions, context, section
-from bot.slack.text import shorten
+from bot.slack.text import escape, shorten
 
 MOST_LISTED = 15
 CLIENT_MAX_CHARS = 40
@@ -16,7 +16,7 @@ CLIENT_MAX_CHARS = 40
 def overdue_card(overdue: Overdue, reference: str, viewer: Viewer) -> Card:
     """Return the card; `reference` is what its "Share" button carries."""
     t = viewer.t
-    whose = t.rich(" · {clients}", clients=", ".join(overdue.of_clients)) if overdue.of_clients else ""
+    whose = escape(f" · {', '.join(overdue.of_clients)}") if overdue.of_clients else ""
     if not overdue.documents:
         nothing = Mrkdwn(t.rich(":white_check_mark: *Nothing is overdue*") + whose)
         return Card(nothing, [section(nothing)])

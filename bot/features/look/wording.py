@@ -11,9 +11,9 @@ from bot.fintoro import (
     NotAuthenticated,
     NotFound,
     PaymentStatus,
+    QuotationStatus,
     RateLimited,
 )
-from bot.fintoro.quotations import QuotationStatus
 from bot.i18n import Translator
 from bot.slack.blocks import Mrkdwn
 

@@ -57,6 +57,19 @@ class PaymentDrafting:
             return draft.model_copy(update=changes | {"unread": text.strip()})
         return self._proposed(draft.model_copy(update=changes), document)
 
+    async def from_card(self, body: Mapping[str, Any], key: str, number: str) -> PaymentDraft:
+        """Return the draft for the document of a card, given as "invoice:301" and its number.
+
+        A card that stands in the channel is where the receipt belongs, but it is no message that tells of a payment.
+        """
+        draft = await self._empty(body)
+        thread_ts = draft.place.answer_thread_ts
+        place = draft.place.model_copy(update={"message_ts": None, "thread_ts": thread_ts})
+        draft = draft.model_copy(update={"place": place})
+        known = self._parts.directory.snapshot.document(key)
+        document = chosen_from(known) if known is not None else await self._by_number(number)
+        return self._proposed(draft, document) if document is not None else draft
+
     async def from_failed(self, key: str) -> PaymentDraft:
         """Return the draft for a payment that was not recorded, as it was typed, by its key in the audit trail.
 

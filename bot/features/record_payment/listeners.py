@@ -42,6 +42,7 @@ class RecordPaymentListeners:
         app.options(modal.DOCUMENT_ACTION)(self.suggest_documents)
         app.action(modal.DOCUMENT_ACTION)(self.choose_document)
         app.action(modal.CURRENCY_ACTION)(self.choose_currency)
+        app.action(modal.OPEN_FOR_ACTION)(self.open_for)
         app.action(RecordPaymentJob.try_again_action)(self.try_again)
         app.view(modal.CALLBACK_ID)(self.review)
         app.view(review.CALLBACK_ID)(self.confirm)
@@ -60,6 +61,12 @@ class RecordPaymentListeners:
         """The global shortcut "New payment"."""
         await ack()
         self._open(body, lambda: self._drafting.from_text(body, ""))
+
+    async def open_for(self, ack: AsyncAck, body: Body) -> None:
+        """The button "Record payment" on a card: the form for that document, "invoice:301:20260001"."""
+        await ack()
+        key, _, number = body["actions"][0]["value"].rpartition(":")
+        self._open(body, lambda: self._drafting.from_card(body, key, number))
 
     async def try_again(self, ack: AsyncAck, body: Body) -> None:
         """ "Try again" in App Home: the form of a payment that was not recorded comes back as it was typed."""

@@ -21,6 +21,7 @@ CURRENCY = "currency"
 RATE = "currency_rate"
 # Bolt tells options requests apart by action_id alone, so each is the feature's own.
 DOCUMENT_ACTION = "record_payment.document"
+OPEN_FOR_ACTION = "record_payment.open_for"
 CURRENCY_ACTION = "record_payment.currency"
 VALUE_ACTION = "value"
 EURO = "EUR"
@@ -81,7 +82,8 @@ def _found(draft: PaymentDraft, t: Translator) -> Iterable[Block]:
     if draft.kind in NO_INCOME:
         yield section(t.rich(":warning: {why} No amount is proposed.", why=_why_not(draft.kind, t)))
     if draft.found:
-        yield context(t.rich("*Found in the message*"), *(_found_text(found, t) for found in draft.found[:8]))
+        pieces = [t.rich("*Found in the message*"), *(_found_text(found, t) for found in draft.found[:8])]
+        yield context(Mrkdwn(" · ".join(pieces)))
     elif draft.place.message_ts is not None and draft.kind not in NO_INCOME and draft.again_of is None:
         yield context(t.rich("No amount and no document number were found in the message."))
     if draft.unread:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.deed import Languages
-from bot.directory import Directory, guess_target
+from bot.directory import Directory, TargetRef, guess_target
 from bot.features.save_note import modal
 from bot.features.save_note.models import Chosen, LinkedDocument, NoteDraft, SaveNote, Source
 from bot.fintoro import DocumentType
@@ -66,6 +66,16 @@ class NoteDrafting:
             place=place, actor_name=person.real_name, message=Source(text=read.text), **self._guess(read.text)
         )
 
+    async def from_card(self, body: Mapping[str, Any], key: str) -> NoteDraft:
+        """Return an empty draft on the target of a card ("client:101"); the card itself is nothing to save."""
+        draft = await self.from_text(body, "")
+        target = self._directory.snapshot.target(key)
+        if target is None:
+            return draft
+        thread_ts = draft.place.answer_thread_ts
+        place = draft.place.model_copy(update={"message_ts": None, "thread_ts": thread_ts})
+        return draft.model_copy(update={"place": place, **_guessed(target.ref, target.email)})
+
     async def from_failed(self, key: str) -> NoteDraft:
         """Return the draft for a note that was not saved, as it was typed, by its key in the audit trail.
 
@@ -88,6 +98,8 @@ class NoteDrafting:
                 "Only the message is saved. Invite me with `/invite` and open the form again."
             )
             return {"thread_trouble": excuse, "whole_thread": False}
+        ours = self._parts.people.bot_user_id
+        messages = [message for message in messages if message.get("user") != ours]  # receipts are no history
         read = await read_messages(messages, self._parts.people)
         person = await self._parts.people.person(place.user_id)
         texts = [f"{_origin(one, '', person.timezone, t)}\n{one.text}" for one in read]
@@ -129,10 +141,11 @@ class NoteDrafting:
         if guess is None:
             return {}
         target = self._directory.snapshot.target(guess.key)
-        return {
-            "guess": Chosen(kind=guess.kind, id=guess.id, name=guess.name),
-            "guessed_email": target.email if target is not None else None,
-        }
+        return _guessed(guess, target.email if target is not None else None)
+
+
+def _guessed(ref: TargetRef, email: str | None) -> dict[str, Any]:
+    return {"guess": Chosen(kind=ref.kind, id=ref.id, name=ref.name), "guessed_email": email}
 
 
 def draft_of(note: SaveNote, key: str) -> NoteDraft:

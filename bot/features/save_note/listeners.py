@@ -45,6 +45,7 @@ class SaveNoteListeners:
         app.action(modal.TYPE_ACTION)(self.change_type)
         app.action(modal.DOCUMENT_TYPE_ACTION)(self.change_document_type)
         app.action(modal.THREAD_ACTION)(self.change_thread)
+        app.action(modal.OPEN_FOR_ACTION)(self.open_for)
         app.action(SaveNoteJob.try_again_action)(self.try_again)
         app.view(modal.CALLBACK_ID)(self.accept)
 
@@ -62,6 +63,11 @@ class SaveNoteListeners:
         """The global shortcut "New CRM note"."""
         await ack()
         self._open(body, lambda: self._drafting.from_text(body, ""))
+
+    async def open_for(self, ack: AsyncAck, body: Body) -> None:
+        """The button "Save note" on a card: an empty note on that client, "client:101"."""
+        await ack()
+        self._open(body, lambda: self._drafting.from_card(body, body["actions"][0]["value"]))
 
     async def try_again(self, ack: AsyncAck, body: Body) -> None:
         """ "Try again" in App Home: the form of a note that was not saved comes back as it was typed."""

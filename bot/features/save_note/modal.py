@@ -39,6 +39,7 @@ TYPE_ACTION = "save_note.type"
 THREAD_ACTION = "save_note.thread"
 DOCUMENT_TYPE_ACTION = "save_note.document_type"
 DOCUMENT_ACTION = "save_note.document"
+OPEN_FOR_ACTION = "save_note.open_for"
 VALUE_ACTION = "value"
 
 FILES_IN_A_GROUP = 10  # docs.slack.dev: a checkbox group holds ten options

@@ -4,7 +4,9 @@ import asyncio
 
 import pytest
 
+from bot.errors import NotWrittenDown
 from bot.sandbox import slack
+from bot.store import Outcome
 from tests.features.create_client.acting import (
     BUSINESS_ID,
     EMAIL,
@@ -19,7 +21,7 @@ from tests.features.create_client.acting import (
     form_with,
     press,
 )
-from tests.stage import Person, Stage, words_of
+from tests.stage import Modal, Person, Stage, words_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -174,37 +176,68 @@ async def test_what_fintoro_refuses_stands_at_its_field_and_is_corrected_there(
     assert not [words for words in told if "Refused Once" in words and "not created" in words]
     keys = [request["idempotency_key"] for request in await creations(stage, "Refused Once")]
     assert keys == [f"create-client:{modal.id}:0", f"create-client:{modal.id}:1"]
+    refused, done = [await stage.bot.parts.store.entry(key) for key in keys]
+    assert refused is not None
+    assert done is not None
+    assert (refused.outcome, done.outcome) == (Outcome.REFUSED, Outcome.DONE)
+    assert done.payload["again_of"] == refused.key
     assert len(await clients_named(stage, "Refused Once")) == 1
+
+
+async def question_about(person: Person, **filled: str) -> Modal:
+    """Submit a form with an id that another client has, and return the question that takes its place."""
+    modal = await client_form(person, **filled)
+    assert (await modal.submit())["result"] == "updated"
+    return await person.modal(words="may already be in Fintoro")
 
 
 async def test_a_client_with_the_same_business_id_is_shown_before_anything_is_written(
     stage: Stage, owen: Person
 ) -> None:
-    modal = await client_form(owen, name="Acme Again", business_id="123 456 78")
-    assert (await modal.submit())["result"] == "updated"
-    assert await creations(stage, "Acme Again") == []
-    modal = await owen.modal(words="may already be in Fintoro")
-    assert "• Business ID (IČO) 123 456 78: *Acme s.r.o., Bratislava*" in modal.words
-    assert modal.value(NAME) == "Acme Again"
+    question = await question_about(owen, name="Acme <Again>", business_id="123 456 78")
+    assert "• Business ID (IČO) 123 456 78: *Acme s.r.o., Bratislava*" in question.words
+    assert "*Acme &lt;Again&gt;* has not been created yet." in question.words
+    assert await creations(stage, "Acme <Again>") == []
 
-    modal.tick("Is it somebody else?", "Yes, create this client as well")
+    assert (await question.submit())["result"] == "closed"
+    await owen.is_told(DIRECT, "Acme &lt;Again&gt;")
+    assert len(await clients_named(stage, "Acme <Again>")) == 1
+
+
+async def test_from_the_question_one_goes_back_to_the_form_as_it_was(stage: Stage, owen: Person) -> None:
+    question = await question_about(owen, name="Acme Corrected", business_id="12345678", email="a@acme.sk")
+    await press(stage, owen, question, "Back to the form")
+    modal = await form_with(owen, NAME, "Acme Corrected")
+    assert (modal.value(BUSINESS_ID), modal.value(EMAIL)) == ("12345678", "a@acme.sk")
+    modal.fill(BUSINESS_ID, "CORRECTED-1")
     assert (await modal.submit())["result"] == "closed"
-    assert len(await clients_named(stage, "Acme Again")) == 1
+    [client] = await clients_named(stage, "Acme Corrected")
+    assert client["subjectId"] == "CORRECTED-1"
 
 
-async def test_a_confirmation_holds_for_the_client_that_was_shown_and_no_other(
-    stage: Stage, owen: Person
-) -> None:
-    first = await client_form(owen, name="Of The Other", business_id="OTHER-1")
-    assert (await first.submit())["result"] == "closed"
-    modal = await client_form(owen, name="Confirmed Wrongly", business_id="12345678")
+async def test_a_refusal_after_the_question_leads_back_to_the_form(stage: Stage, owen: Person) -> None:
+    question = await question_about(
+        owen, name="Refused After", business_id="12345678", email="jana@košice.sk"
+    )
+    assert (await question.submit())["result"] == "updated"
+    trouble = await owen.modal(words="Fintoro said: The email field must be")
+    await press(stage, owen, trouble, "Back to the form")
+    modal = await form_with(owen, NAME, "Refused After")
+    modal.fill(EMAIL, "jana@kosice.sk")
     assert (await modal.submit())["result"] == "updated"
-    modal = await owen.modal(words="Acme s.r.o.")
-    modal.tick("Is it somebody else?", "Yes, create this client as well")
-    modal.fill(BUSINESS_ID, "other 1")
+    assert (await (await owen.modal(words="Bratislava")).submit())["result"] == "closed"
+    assert len(await clients_named(stage, "Refused After")) == 1
+
+
+async def test_a_form_whose_draft_is_gone_says_that_nothing_was_created(stage: Stage, owen: Person) -> None:
+    modal = await client_form(owen, name="Forgotten")
+    drafts = stage.bot.parts.drafts
+    await drafts.close()
+    drafts._memory.clear()
+    await stage.bot.parts.store.delete_drafts_older_than(-1)
     assert (await modal.submit())["result"] == "updated"
-    assert "*Of The Other*" in (await owen.modal(words="Of The Other")).words
-    assert await creations(stage, "Confirmed Wrongly") == []
+    assert "This form has expired. Nothing was created" in (await owen.modal()).words
+    assert await creations(stage, "Forgotten") == []
 
 
 async def test_a_registry_entry_that_is_a_client_already_is_told_when_chosen(owen: Person) -> None:
@@ -221,6 +254,23 @@ async def test_pressing_twice_creates_one_client(stage: Stage, owen: Person) -> 
     await owen.is_told(DIRECT, "Pressed Twice")
     assert len(await clients_named(stage, "Pressed Twice")) == 1
     assert len(await creations(stage, "Pressed Twice")) == 1
+
+
+async def test_a_deed_that_cannot_be_written_down_is_not_started(
+    stage: Stage, owen: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full_disk(*_: object, **__: object) -> bool:
+        raise NotWrittenDown("disk full")
+
+    modal = await client_form(owen, name="Not Taken In")
+    with monkeypatch.context() as patch:
+        patch.setattr(stage.bot.parts.jobs, "enqueue", full_disk)
+        assert (await modal.submit())["result"] == "updated"
+    trouble = await owen.modal(words="Nothing was created; please try again.")
+    assert await creations(stage, "Not Taken In") == []
+    await press(stage, owen, trouble, "Back to the form")
+    assert (await (await form_with(owen, NAME, "Not Taken In")).submit())["result"] == "closed"
+    assert len(await clients_named(stage, "Not Taken In")) == 1
 
 
 async def test_a_slow_fintoro_closes_the_form_in_time_and_a_message_tells(stage: Stage, owen: Person) -> None:

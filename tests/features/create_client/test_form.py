@@ -11,7 +11,7 @@ from bot.directory.snapshot import Targets
 from bot.directory.target_index import TargetIndex
 from bot.features.create_client.existing import existing_clients
 from bot.features.create_client.fields import BY_NAME, COMMON, RARE, Kind
-from bot.features.create_client.form import as_typed, is_confirmed, read_form, server_errors
+from bot.features.create_client.form import as_typed, read_form, server_errors
 from bot.features.create_client.modal import block_id_of, client_modal
 from bot.features.create_client.models import ClientDraft, Named
 from bot.features.create_client.wording import labels
@@ -194,15 +194,6 @@ def test_a_client_that_matches_twice_is_shown_once_and_a_new_one_too() -> None:
         snapshot_of(ACME, new=(other, ACME)), {"subject_id": "12345678", "vat_id": "SK2020123456"}
     )
     assert sorted(one.id for one in found) == [101, 202]
-
-
-def test_a_confirmation_is_of_the_very_clients_that_were_shown() -> None:
-    found = existing_clients(snapshot_of(ACME), {"subject_id": "12345678"})
-    ticked = {"anyway-101": {"value": {"selected_options": [{"value": "anyway"}]}}}
-    assert is_confirmed({"state": {"values": ticked}}, found)
-    other = existing_clients(snapshot_of(Client(id=7, name="X", tax_id="1")), {"tax_id": "1"})
-    assert not is_confirmed({"state": {"values": ticked}}, other)
-    assert not is_confirmed({"state": {"values": {}}}, found)
 
 
 def test_the_existing_clients_name_cannot_ping_anybody() -> None:

@@ -6,11 +6,13 @@ from typing import Any, cast
 import pytest
 
 from bot.deed import Done, RefusalKind, Refused
+from bot.features.create_client.drafting import draft_of
+from bot.features.create_client.form import read_form
 from bot.features.create_client.job import CreateClientJob
 from bot.features.create_client.models import CreateClient
 from bot.features.create_client.open_forms import OpenForms
 from bot.features.create_client.receipt import ClientReceipts, created_message, not_created_text
-from bot.fintoro import Client, ContactType, NewClient, Rejected
+from bot.fintoro import Client, ContactType, Country, NewClient, Rejected
 from bot.i18n import translator_for
 from bot.slack.places import Place
 
@@ -164,6 +166,23 @@ async def test_it_is_looked_for_by_what_narrows_most(client: NewClient, asked: d
 
 def test_a_stored_deed_reads_back_as_it_was() -> None:
     assert CreateClient.model_validate(DEED.model_dump(mode="json")) == DEED
+
+
+def test_a_failed_clients_form_gives_the_same_client_again() -> None:
+    client = DEED.client.model_copy(
+        update={"country_id": 703, "delivery_country_id": 203, "preferred_due_days": 30, "vat_id": "SK1"}
+    )
+    deed = DEED.model_copy(update={"client": client})
+    countries = [Country(id=703, name="Slovakia"), Country(id=203, name="Czechia")]
+    draft = draft_of(deed, "key", countries)
+    assert (draft.more, draft.again_of, draft.countries["country_id"].name) == (True, "key", "Slovakia")
+    assert read_form(draft, translator_for("en")) == client
+    assert not draft_of(DEED, "key", countries).more
+
+
+def test_in_a_list_of_deeds_it_is_named_by_the_client() -> None:
+    work, _, _ = job(FakeClients())
+    assert work.describe(DEED.model_dump(mode="json"), translator_for("en")) == "New client *Acme &amp; syn*"
 
 
 def test_receipts_say_what_happened_and_under_which_number() -> None:
