@@ -95,9 +95,10 @@ async def start(settings: Settings) -> Bot:
         transport=calls.transport(),
         throttle=calls.for_people,
     )
-    parts = _parts(settings, bolt, session, store, fintoro)
+    directory = Directory(fintoro.with_options(throttle=calls.for_lists))
+    parts = _parts(settings, bolt, session, store, fintoro, directory)
     forms = OpenForms()
-    deeds = _register_jobs(parts, fintoro.with_options(throttle=calls.for_work, max_wait_seconds=0), forms)
+    deeds = _register_jobs(parts, fintoro.with_options(max_wait_seconds=0), forms)
     _register_features(bolt, parts, forms, settings)
     _register_home(bolt, parts, deeds)
     await parts.jobs.launch()
@@ -108,7 +109,12 @@ async def start(settings: Settings) -> Bot:
 
 
 def _parts(
-    settings: Settings, bolt: AsyncApp, session: aiohttp.ClientSession, store: Store, fintoro: FintoroClient
+    settings: Settings,
+    bolt: AsyncApp,
+    session: aiohttp.ClientSession,
+    store: Store,
+    fintoro: FintoroClient,
+    directory: Directory,
 ) -> Parts:
     people, replies = People(bolt.client), Replies(bolt.client, session)
     jobs, background = Jobs(settings.database_url), Background()
@@ -116,7 +122,7 @@ def _parts(
     return Parts(
         slack=bolt.client,
         fintoro=fintoro,
-        directory=Directory(fintoro),
+        directory=directory,
         jobs=jobs,
         store=store,
         drafts=Drafts(store),
@@ -134,17 +140,8 @@ def _parts(
 def _register_jobs(parts: Parts, fintoro: FintoroClient, forms: OpenForms) -> list[DurableWrite[Any]]:
     uploads, store, clock = Uploads(fintoro, parts.files), parts.store, parts.clock
     notes = SaveNoteJob(fintoro, uploads, NoteReceipts(parts.replies), store, clock)
-    payments = RecordPaymentJob(
-        fintoro, parts.directory, PaymentReceipts(parts.replies), parts.store, parts.clock
-    )
-    clients = CreateClientJob(  # somebody looks at the form until it is done: a call for people
-        parts.fintoro.with_options(max_wait_seconds=0),
-        parts.directory,
-        forms,
-        ClientReceipts(parts.replies),
-        parts.store,
-        parts.clock,
-    )
+    payments = RecordPaymentJob(fintoro, parts.directory, PaymentReceipts(parts.replies), store, clock)
+    clients = CreateClientJob(fintoro, parts.directory, forms, ClientReceipts(parts.replies), store, clock)
     receipts = Receipts(parts.replies, store)
     undo = UndoPaymentJob(fintoro, parts.directory, receipts, store, clock)
     edit = EditNoteJob(fintoro, uploads, receipts, store, clock)
@@ -165,7 +162,7 @@ def _register_home(bolt: AsyncApp, parts: Parts, deeds: list[DurableWrite[Any]])
 
 def _register_features(bolt: AsyncApp, parts: Parts, forms: OpenForms, settings: Settings) -> None:
     notes, payments = SaveNoteListeners(parts), RecordPaymentListeners(parts)
-    clients = CreateClientListeners(parts, forms)
+    clients = CreateClientListeners(parts, forms, notes.choose_created)
     look = LookListeners(parts, clients.open_from_command)
     subcommands = {
         "note": notes.open_from_command,

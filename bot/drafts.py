@@ -71,8 +71,8 @@ class Drafts:
                 return
 
     async def _write(self, keys: Iterable[str]) -> None:
-        for key in keys:
-            payload = self._unwritten[key]
-            await self._store.put_draft(key, payload)
+        written = {key: self._unwritten[key] for key in keys}
+        await self._store.put_drafts(written)
+        for key, payload in written.items():
             if self._unwritten.get(key) is payload:
                 del self._unwritten[key]

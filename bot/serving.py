@@ -11,6 +11,7 @@ import uvicorn
 
 # How long open requests may take to end; what was written down goes on next time.
 SHUTDOWN_SECONDS = 1
+STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
 class Server(uvicorn.Server):
@@ -71,17 +72,24 @@ class Serving:
         await self._task
 
 
-async def until_told_to_stop() -> None:
-    """Wait for SIGTERM or Ctrl-C."""
+def stop_signals() -> asyncio.Event:
+    """Return what SIGTERM or Ctrl-C sets from now on, instead of ending the process; a second one does end it."""
     told = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, told.set)
-    try:
-        await told.wait()
-    finally:
-        for number in (signal.SIGTERM, signal.SIGINT):
+
+    def tell() -> None:
+        told.set()
+        for number in STOP_SIGNALS:
             loop.remove_signal_handler(number)
+
+    for number in STOP_SIGNALS:
+        loop.add_signal_handler(number, tell)
+    return told
+
+
+async def until_told_to_stop() -> None:
+    """Wait for SIGTERM or Ctrl-C."""
+    await stop_signals().wait()
 
 
 def run_with_uvloop(main: Any) -> Any:

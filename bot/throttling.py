@@ -17,12 +17,12 @@ class CompanyCalls:
         self._limiter = limiter
         self._company = company
 
-    async def for_work(self) -> None:
-        """Wait until a call of a durable job may go."""
+    async def for_lists(self) -> None:
+        """Wait until a call that renews what is kept in memory may go: nobody waits for those."""
         await self._limiter.acquire(self._company)
 
     async def for_people(self) -> None:
-        """Wait until a call somebody is waiting for may go; a share of the minute is kept for these."""
+        """Wait until a call for somebody may go, a modal's or a deed's; a share of the minute is kept for these."""
         await self._limiter.acquire(self._company, interactive=True)
 
     def transport(self) -> httpx.AsyncBaseTransport:

@@ -4,7 +4,7 @@ from bot.app import Bot, start
 from bot.commands import Say
 from bot.config import Settings
 from bot.errors import SettingsError
-from bot.serving import Serving, address_of, listen, until_told_to_stop
+from bot.serving import Serving, address_of, listen, stop_signals
 from bot.slack.socket import SocketMode
 from bot.web import create_web
 
@@ -22,6 +22,7 @@ async def run(say: Say, settings: Settings) -> int:
             f"HOST, PORT: {settings.HOST}:{settings.PORT} cannot be used: {error.strerror}. "
             "Is the bot running already? Choose another PORT."
         ) from error
+    told_to_stop = stop_signals()  # from here on: work left by an earlier life begins within `start`
     bot = await start(settings)
     secret = settings.SLACK_SIGNING_SECRET.get_secret_value() if settings.SLACK_SIGNING_SECRET else None
     socket_mode = _socket_mode(bot, settings)
@@ -31,7 +32,7 @@ async def run(say: Say, settings: Settings) -> int:
         if socket_mode is not None:
             await socket_mode.start()
         say(f"Fintoro for Slack is running at {address_of(listener)}. Stop it with Ctrl-C.")
-        await until_told_to_stop()
+        await told_to_stop.wait()
     finally:
         if socket_mode is not None:
             await socket_mode.stop()

@@ -25,8 +25,10 @@ class Uploads:
         self._fintoro = fintoro
         self._files = files
 
-    async def hand_over(self, files: Sequence[SlackFile]) -> dict[str, Any] | Later:
+    async def hand_over(self, files: Sequence[SlackFile], language: str) -> dict[str, Any] | Later:
         """Return `{"tokens": [...], "files": [SavedFile data...]}`, or `Later` when all of it is to be tried again.
+
+        What Fintoro says about a file it refuses is in `language`.
 
         Source: API reference, Upload CRM event attachments (an upload has no effect until its token is used).
         """
@@ -42,16 +44,18 @@ class Uploads:
                     results[position] = SavedFile(name=file.label, trouble=answer.reason)
                 else:
                     fetched[position] = UploadFile(name=file.label, mime_type=answer.mime_type, path=path)
-            tokens = await self._upload(fetched, results)
+            tokens = await self._upload(fetched, results, self._fintoro.with_options(language=language))
         if isinstance(tokens, Later):
             return tokens
         return {"tokens": tokens, "files": [result.model_dump() for result in results]}
 
-    async def _upload(self, fetched: dict[int, UploadFile], results: list[SavedFile]) -> list[str] | Later:
+    async def _upload(
+        self, fetched: dict[int, UploadFile], results: list[SavedFile], fintoro: FintoroClient
+    ) -> list[str] | Later:
         """Upload what was fetched; mark in `results` what Fintoro does not take and try without it."""
         while fetched:
             try:
-                uploaded = await self._fintoro.attachments.upload(list(fetched.values()))
+                uploaded = await fintoro.attachments.upload(list(fetched.values()))
             except FintoroError as error:
                 later = later_for(error)
                 if later is not None:

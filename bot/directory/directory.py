@@ -55,6 +55,8 @@ class Directory:
 
     async def ready(self, timeout_seconds: float) -> bool:
         """Wait at most so long for the first load; whether everything was loaded at least once."""
+        if self._targets.peek() is not None and self._documents.peek() is not None:
+            return True
         parts = (self._targets.ready(timeout_seconds), self._documents.ready(timeout_seconds))
         return all(await asyncio.gather(*parts))
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bot.directory.fold import letters
@@ -20,8 +20,9 @@ _MAX_TEXT = 40_000
 _MIN_CODE_LENGTH = 6
 _MIN_NUMBER_LENGTH = 5
 _MIN_ONE_WORD_LENGTH = 3
-_EMAIL_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-_NUMBER = re.compile(r"(?<![\w/-])[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+){0,4}(?![\w/-])")
+# A look behind and a look ahead spare most words of a long text the expensive part of each pattern.
+_EMAIL_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_NUMBER = re.compile(r"(?<![\w/-])(?=[A-Za-z/-]*\d)[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+){0,4}(?![\w/-])")
 _SPACED_CODE = re.compile(r"(?<!\d)\d{2} \d{3} \d{3}(?![ \d])")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -92,11 +93,12 @@ def _documents(snapshot: Snapshot, numbers: Iterable[str]) -> Iterator[Trace]:
 
 def _names(snapshot: Snapshot, spoken: Sequence[_Word]) -> Iterator[Trace]:
     """The longest names at each place: "Acme Trade" is not also a trace of "Acme"."""
+    by_first_words = [index.by_first_word for index in snapshot.targets.indexes()]
     place = 0
     while place < len(spoken):
-        found = [
-            hit for index in snapshot.targets.indexes() for hit in _at(index.by_first_word, spoken, place)
-        ]
+        folded = spoken[place].folded
+        begun = [name for known in by_first_words if folded in known for name in known[folded]]
+        found = [(len(core), ref) for core, ref in begun if _is_at(core, spoken, place)]
         longest = max((length for length, _ in found), default=1)
         for length, ref in found:
             if length == longest:
@@ -104,15 +106,7 @@ def _names(snapshot: Snapshot, spoken: Sequence[_Word]) -> Iterator[Trace]:
         place += longest
 
 
-def _at(
-    by_first_word: Mapping[str, Sequence[tuple[tuple[str, ...], TargetRef]]],
-    spoken: Sequence[_Word],
-    place: int,
-) -> Iterator[tuple[int, TargetRef]]:
-    word = spoken[place]
-    for core, ref in by_first_word.get(word.folded, ()):
-        if len(core) == 1:
-            if word.begins_with_capital and len(word.folded) >= _MIN_ONE_WORD_LENGTH:
-                yield 1, ref
-        elif tuple(w.folded for w in spoken[place : place + len(core)]) == core:
-            yield len(core), ref
+def _is_at(core: Sequence[str], spoken: Sequence[_Word], place: int) -> bool:
+    if len(core) == 1:
+        return spoken[place].begins_with_capital and len(core[0]) >= _MIN_ONE_WORD_LENGTH
+    return tuple(word.folded for word in spoken[place : place + len(core)]) == core

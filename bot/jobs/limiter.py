@@ -20,7 +20,7 @@ from bot.jobs.database import is_sqlite, open_engine, prepare_sqlite_file, sqlit
 from bot.jobs.failure import describe
 
 WINDOW_SECONDS = 60.0
-BACKGROUND_BURST = 20  # a deed goes at once also right after a renewal of the directory (a dozen reads)
+BACKGROUND_BURST = 15  # reading all lists anew takes about a dozen calls
 LOCK_WAIT_SECONDS = 5.0
 SHORTEST_WAIT_SECONDS = 0.01
 WAIT_WITHOUT_DATABASE_SECONDS = 1.0

@@ -1,6 +1,5 @@
 """A message from a payload as people would read it: who wrote it, where, when, and what, with names for ids."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -38,13 +37,10 @@ async def names_for(messages: Sequence[Mapping[str, Any]], people: People) -> Na
     told = [mentioned(message) for message in messages]
     users = sorted({user for mention in told for user in mention.users} | _authors(messages))
     channels = sorted({channel for mention in told for channel in mention.channels})
-    found_users, found_channels = await asyncio.gather(
-        asyncio.gather(*(people.person(user) for user in users)),
-        asyncio.gather(*(people.channel_name(channel) for channel in channels)),
-    )
+    await people.learn(users, channels)
     return Names(
-        users={person.id: person.real_name for person in found_users},
-        channels=dict(zip(channels, found_channels, strict=True)),
+        users={user: (await people.person(user)).real_name for user in users},
+        channels={channel: await people.channel_name(channel) for channel in channels},
     )
 
 

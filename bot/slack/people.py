@@ -4,10 +4,11 @@ All of it only dresses up an answer, so nothing here raises: without Slack's hel
 speaks English and lives in Bratislava, where most of Fintoro's users are.
 """
 
+import asyncio
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
@@ -87,6 +88,15 @@ class People:
         channel = answer.get("channel")
         name = channel.get("name") if isinstance(channel, dict) else None
         return self._channels.put(channel_id, str(name or channel_id), KEPT_SECONDS)
+
+    async def learn(self, user_ids: Iterable[str], channel_ids: Iterable[str]) -> None:
+        """Ask Slack for all of these at once that are not known yet; afterwards they are at hand."""
+        unknown = [
+            *(self.person(user) for user in user_ids if self._people.get(user) is None),
+            *(self.channel_name(channel) for channel in channel_ids if self._channels.get(channel) is None),
+        ]
+        if unknown:
+            await asyncio.gather(*unknown)
 
     def usergroup_name(self, usergroup_id: str) -> str:
         """The id: a group's handle would cost the scope usergroups:read for a rare mention."""

@@ -22,9 +22,14 @@ class QuickMatchingApp(AsyncApp):
         return super()._register_listener(functions, primary_matcher, *args, **kwargs)
 
     def _init_context(self, req: AsyncBoltRequest) -> None:
-        super()._init_context(req)
-        # The client Bolt makes for each request reads HTTPS_PROXY anew, even when ours was told to do without.
-        req.context["client"].proxy = self.client.proxy
+        """As Bolt's, without a Web API client of its own for each request: there is one workspace, one token.
+
+        Bolt's would also read HTTPS_PROXY anew, even when ours was told to do without.
+        """
+        req.context["logger"] = self.logger
+        req.context["token"] = self.client.token
+        req.context["client"] = self.client
+        req.context["listener_runner"] = self.listener_runner
 
 
 class _BodyMatcher(AsyncListenerMatcher):

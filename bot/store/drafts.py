@@ -1,5 +1,6 @@
 """What a modal needs between its opening and its submission, by draft id."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -10,10 +11,15 @@ from bot.store.tables import drafts
 from bot.store.upsert import insert_into
 
 
-def put(connection: Connection, draft_id: str, payload: dict[str, Any]) -> None:
-    row = {"payload": payload, "updated_at": now()}
-    statement = insert_into(connection, drafts).values(id=draft_id, **row)
-    connection.execute(statement.on_conflict_do_update(index_elements=[drafts.c.id], set_=row))
+def put(connection: Connection, payloads: Mapping[str, dict[str, Any]]) -> None:
+    if not payloads:
+        return
+    statement = insert_into(connection, drafts)
+    replaced = {name: statement.excluded[name] for name in ("payload", "updated_at")}
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=[drafts.c.id], set_=replaced),
+        [{"id": key, "payload": payload, "updated_at": now()} for key, payload in payloads.items()],
+    )
 
 
 def get(connection: Connection, draft_id: str) -> dict[str, Any] | None:

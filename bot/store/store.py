@@ -3,6 +3,7 @@
 It lives in the same database as the durable work (`DATABASE_URL`): one file to back up and to move.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from bot.store import audit, drafts, preferences
@@ -33,7 +34,11 @@ class Store:
 
     async def put_draft(self, id: str, payload: dict[str, Any]) -> None:
         """Keeps JSON data under `id`, instead of what was there."""
-        await self._database.run(drafts.put, id, payload)
+        await self.put_drafts({id: payload})
+
+    async def put_drafts(self, payloads: Mapping[str, dict[str, Any]]) -> None:
+        """Keeps JSON data under each id, all in one transaction."""
+        await self._database.run(drafts.put, payloads)
 
     async def get_draft(self, id: str) -> dict[str, Any] | None:
         return await self._database.run(drafts.get, id)

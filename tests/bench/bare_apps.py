@@ -2,10 +2,10 @@
 
 `python -m tests.bench.bare_apps stock|tuned PORT SLACK_API_URL`
 
-`stock` is Bolt as its documentation shows it: `AsyncApp` with its defaults behind the Starlette adapter, on
-uvicorn. Its runner looks for the acknowledgement each 10 ms, and each Web API call opens a new aiohttp session.
-`tuned` is the floor: `process_before_response=True` and one session for all calls. uvicorn finds uvloop and
-httptools for both.
+`stock` is Bolt as its examples show it (slackapi/bolt-python, examples/starlette): `AsyncApp` with its defaults
+behind the Starlette adapter, on what `pip install uvicorn` brings: asyncio's own loop and h11. Its runner looks
+for the acknowledgement each 10 ms, and each Web API call opens a new aiohttp session.
+`tuned` is the floor: `process_before_response=True`, one session for all calls, uvloop and httptools.
 """
 
 import sys
@@ -96,4 +96,11 @@ def _plain(text: str) -> dict[str, str]:
 
 if __name__ == "__main__":
     wanted, port, api_url = sys.argv[1:]
-    uvicorn.run(create(wanted, api_url), host="127.0.0.1", port=int(port), log_level="warning")
+    uvicorn.run(
+        create(wanted, api_url),
+        host="127.0.0.1",
+        port=int(port),
+        log_level="warning",
+        loop="uvloop" if wanted == "tuned" else "asyncio",
+        http="httptools" if wanted == "tuned" else "h11",
+    )

@@ -4,8 +4,10 @@ The stand-ins live here, in the test's process, so they outlive every death and 
 """
 
 import asyncio
+import contextlib
 import os
 import signal
+import sqlite3
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,6 +32,7 @@ class OutsideStage(Stage):
             self._address = self._bot_listener.getsockname()
             self._bot_listener.close()
         await self._start(RUN)
+        self._let_every_minute_be_new()
 
     async def start_mortal_bot(self, deaths: Sequence[str]) -> None:
         """Start a bot that dies by SIGKILL after each of these steps in turn, and is started again each time."""
@@ -42,7 +45,7 @@ class OutsideStage(Stage):
 
     async def stop_bot(self) -> None:
         """End it if it still runs; its group too, where `mortal.py` is the parent of lives."""
-        if self._process.returncode is None:
+        if self.is_running:
             os.killpg(self._process.pid, signal.SIGKILL)
             await self._process.wait()
 
@@ -50,6 +53,11 @@ class OutsideStage(Stage):
         await self.stop_bot()
         self._log.close()
         await super().__aexit__(*details)
+
+    @property
+    def is_running(self) -> bool:
+        """Return whether the process is alive."""
+        return self._process.returncode is None
 
     @property
     def output(self) -> str:
@@ -87,8 +95,17 @@ class OutsideStage(Stage):
         )
         await eventually(self._answers, "the bot is ready", within_seconds=START_SECONDS)
 
+    def _let_every_minute_be_new(self) -> None:
+        """Each start reads Fintoro's lists, and so many starts in a minute would use up the company's calls."""
+        with contextlib.closing(sqlite3.connect(self.folder / "bot.sqlite", timeout=10)) as database:
+            database.execute(
+                "CREATE TRIGGER IF NOT EXISTS new_minute AFTER UPDATE ON bot_company_limits "
+                "BEGIN UPDATE bot_company_limits SET full_again_at = 0; END"
+            )
+            database.commit()
+
     async def _answers(self) -> bool:
-        assert self._process.returncode is None, self.output
+        assert self.is_running, self.output
         try:
             return (await self._http.get(f"{self.bot_url}/healthz")).status_code == 200
         except httpx.TransportError:

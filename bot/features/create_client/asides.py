@@ -19,7 +19,7 @@ BACK_ACTION = "create_client.back"
 
 def question_modal(name: str, draft_id: str, existing: Sequence[Existing], t: Translator) -> dict[str, Any]:
     """Return the question: these clients are there; is this one to be created as well?"""
-    pending = context(t.rich("*{name}* has not been created yet.", name=name))
+    pending = context(t.rich("Your new client *{name}* has not been created yet.", name=name))
     return modal(
         QUESTION,
         title(t),

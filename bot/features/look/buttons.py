@@ -53,7 +53,9 @@ def documents_menu(documents: Sequence[Listed], t: Translator) -> list[Block]:
         return []
     options = [
         option(
-            document_title(document.type, document.number, t), document.key, description=document.client_name
+            document_title(document.type, document.number, t),
+            document.key,
+            description=f"{t.money(document.owed)} · {document.client_name}",
         )
         for document in documents
     ]

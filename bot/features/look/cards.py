@@ -77,8 +77,10 @@ class Cards:
         if found.nearly:
             return _clients_to_choose(found, words, viewer)
         documents = open_documents(snapshot, {ref.id for ref in found.refs})
-        whose = [ref.name for ref in found.refs] if len(found.refs) == 1 else [f"“{words}”"]
-        return overdue_card(find_overdue(documents, viewer.today, whose), f"{OVERDUE}:{words}", viewer)
+        of_one = len(found.refs) == 1
+        whose = found.refs[0].name if of_one else f"“{words}”"
+        overdue = find_overdue(documents, viewer.today, whose, of_one_client=of_one)
+        return overdue_card(overdue, f"{OVERDUE}:{words}", viewer)
 
     async def _client(self, client_id: int, viewer: Viewer) -> Card:
         reader = ClientReader(self._fintoro, self._directory, viewer.t.locale)

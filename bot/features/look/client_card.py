@@ -21,11 +21,11 @@ def client_card(view: ClientView, viewer: Viewer) -> Card:
     t = viewer.t
     reference = f"client:{view.client.id}"
     headline = t.rich("*{name}*", name=view.client.name)
-    contact = " · ".join(_contact(view.client, t))
+    lines = [headline, *_contact(view.client, t)]
     menu = documents_menu(view.documents, t)
     note = button(t.t("Save note"), SAVE_NOTE_ACTION, value=reference, style="primary")
     blocks = [
-        section(Mrkdwn(f"{headline}\n{contact}" if contact else headline)),
+        section(Mrkdwn("\n".join(lines))),
         *_open_documents(view.documents, viewer),
         *_events(view, t),
         actions(note, *menu, *share_button(reference, viewer)),
@@ -36,18 +36,18 @@ def client_card(view: ClientView, viewer: Viewer) -> Card:
 
 
 def _contact(client: Client, t: Translator) -> Iterable[str]:
-    """Yield what is known of the client, ready for mrkdwn."""
+    """Yield the lines of what is known of the client, ready for mrkdwn: its ids, how to write to it."""
+    ids = []
     if client.subject_id:
-        yield t.rich("Business ID (IČO) {number}", number=client.subject_id)
+        ids.append(t.rich("Business ID (IČO) {number}", number=client.subject_id))
     if client.vat_id:
-        yield t.rich("VAT ID {number}", number=client.vat_id)
+        ids.append(t.rich("VAT ID {number}", number=client.vat_id))
+    place = " ".join(filter(None, [client.zip, client.city]))
+    reach = [escape(", ".join(filter(None, [client.street, place])))]
     if client.email:
         address = escape(client.email)
-        yield f"<mailto:{address}|{address}>"
-    place = " ".join(filter(None, [client.zip, client.city]))
-    address = ", ".join(filter(None, [client.street, place]))
-    if address:
-        yield escape(address)
+        reach.append(f"<mailto:{address}|{address}>")
+    yield from filter(None, (" · ".join(ids), " · ".join(filter(None, reach))))
 
 
 def _open_documents(documents: Sequence[Listed], viewer: Viewer) -> Iterable[Block]:
@@ -58,7 +58,7 @@ def _open_documents(documents: Sequence[Listed], viewer: Viewer) -> Iterable[Blo
     owed = sums_text((document.owed for document in documents), t)
     rows = [_row(document, viewer) for document in documents[:MOST_LISTED]]
     yield section(
-        Mrkdwn(t.rich("*Still owed: {money}*", money=owed) + "\n" + aligned(rows, right=[1])),
+        Mrkdwn(t.rich("*Still owed: {money}*", money=owed) + "\n" + aligned(rows, right=[0])),
     )
     if (more := len(documents) - MOST_LISTED) > 0:
         yield context(_and_more(more, t))
@@ -71,7 +71,7 @@ def _row(document: Listed, viewer: Viewer) -> tuple[str, str, str]:
         when = t.plural("{count} day overdue", "{count} days overdue", late)
     else:
         when = t.t("due {date}", date=t.date(document.due_date)) if document.due_date else ""
-    return document.number, t.money(document.owed), when
+    return t.money(document.owed), document.number, when
 
 
 def _and_more(more: int, t: Translator) -> str:

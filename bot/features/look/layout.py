@@ -9,7 +9,7 @@ from bot.money import Money
 from bot.slack.blocks import Mrkdwn
 from bot.slack.text import escape, shorten
 
-LINE_MAX_CHARS = 46  # what a phone shows without breaking the line
+LINE_MAX_CHARS = 39  # what a phone shows without breaking the line
 GAP = "  "
 
 
@@ -32,14 +32,14 @@ def aligned(rows: Sequence[Sequence[str]], *, right: Iterable[int]) -> Mrkdwn:
 
 
 def sums(amounts: Iterable[Money]) -> list[Money]:
-    """Return the sum of each currency, the largest first; currencies are never added up."""
-    by_currency: defaultdict[str, Decimal] = defaultdict(Decimal)
+    """Return the sum of each currency, the most frequent first; currencies are never added up."""
+    by_currency: defaultdict[str, list[Decimal]] = defaultdict(list)
     for money in amounts:
-        by_currency[money.currency] += money.amount
-    totals = [Money(amount, currency) for currency, amount in by_currency.items()]
-    return sorted(totals, key=lambda money: (-money.amount, money.currency))
+        by_currency[money.currency].append(money.amount)
+    frequent = sorted(by_currency, key=lambda currency: (-len(by_currency[currency]), currency))
+    return [Money(sum(by_currency[currency], Decimal(0)), currency) for currency in frequent]
 
 
-def sums_text(amounts: Iterable[Money], t: Translator) -> str:
+def sums_text(amounts: Iterable[Money], t: Translator, between: str = " · ") -> str:
     """Return the sums in one line: "€1,234.50 · CZK 2,000.00"."""
-    return " · ".join(t.money(money) for money in sums(amounts))
+    return between.join(t.money(money) for money in sums(amounts))

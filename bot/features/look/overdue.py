@@ -20,21 +20,24 @@ class Age(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
-    """The overdue documents, most overdue first, and whose they are when only some clients' were asked for."""
+    """The overdue documents, most overdue first; `whose` is set when not everybody's were asked for."""
 
     documents: Sequence[Listed]
-    of_clients: Sequence[str] = ()
+    whose: str = ""
+    of_one_client: bool = False
 
     def by_age(self, today: date) -> Mapping[Age, Sequence[Listed]]:
         """Return the documents of each age, empty ones included."""
         return {age: [one for one in self.documents if age_of(one, today) is age] for age in Age}
 
 
-def find_overdue(documents: Iterable[Listed], today: date, of_clients: Sequence[str] = ()) -> Overdue:
+def find_overdue(
+    documents: Iterable[Listed], today: date, whose: str = "", *, of_one_client: bool = False
+) -> Overdue:
     """Return what is owed to the company past its due date; a credit note is owed by it."""
     late = [one for one in documents if one.owed.amount > 0 and days_late(one, today) > 0]
     late.sort(key=lambda one: (-days_late(one, today), one.number))
-    return Overdue(late, of_clients)
+    return Overdue(late, whose, of_one_client)
 
 
 def age_of(document: Listed, today: date) -> Age:

@@ -7,16 +7,15 @@ from bot.features.look.overdue import Age, Overdue
 from bot.features.look.wording import days_late
 from bot.i18n import Translator
 from bot.slack.blocks import Block, Mrkdwn, actions, context, section
-from bot.slack.text import escape, shorten
+from bot.slack.text import escape
 
 MOST_LISTED = 15
-CLIENT_MAX_CHARS = 40
 
 
 def overdue_card(overdue: Overdue, reference: str, viewer: Viewer) -> Card:
     """Return the card; `reference` is what its "Share" button carries."""
     t = viewer.t
-    whose = escape(f" · {', '.join(overdue.of_clients)}") if overdue.of_clients else ""
+    whose = escape(f" · {overdue.whose}") if overdue.whose else ""
     if not overdue.documents:
         nothing = Mrkdwn(t.rich(":white_check_mark: *Nothing is overdue*") + whose)
         return Card(nothing, [section(nothing)])
@@ -26,7 +25,7 @@ def overdue_card(overdue: Overdue, reference: str, viewer: Viewer) -> Card:
     shown = overdue.documents[:MOST_LISTED]
     menu = documents_menu(shown, t)
     blocks: list[Block] = [section(headline), section(fields=_ages(overdue, viewer))]
-    blocks.append(section(aligned([_row(document, viewer) for document in shown], right=[0, 2])))
+    blocks.append(section(aligned([_row(document, overdue, viewer) for document in shown], right=[0, 1])))
     if (more := len(overdue.documents) - len(shown)) > 0:
         blocks.append(context(t.plural("and {count} more", "and {count} more", more)))
     blocks.append(actions(*menu, *share_button(reference, viewer)))
@@ -37,7 +36,7 @@ def _ages(overdue: Overdue, viewer: Viewer) -> list[Mrkdwn]:
     t = viewer.t
     fields = []
     for age, documents in overdue.by_age(viewer.today).items():
-        money = sums_text((document.owed for document in documents), t) or "–"
+        money = sums_text((document.owed for document in documents), t, between="\n") or "–"
         fields.append(t.rich("*{age}*\n{money}", age=_age_name(age, t), money=money))
     return fields
 
@@ -54,12 +53,9 @@ def _age_name(age: Age, t: Translator) -> str:
             return t.t("1–30 days")
 
 
-def _row(document: Listed, viewer: Viewer) -> tuple[str, str, str, str]:
+def _row(document: Listed, overdue: Overdue, viewer: Viewer) -> tuple[str, str, str]:
+    """Return what a phone has room for; the number of another client's document is in the menu."""
     t = viewer.t
     days = t.plural("{count} d", "{count} d", days_late(document, viewer.today))
-    return (
-        t.money(document.owed),
-        document.number,
-        days,
-        shorten(document.client_name or "–", CLIENT_MAX_CHARS),
-    )
+    what = document.number if overdue.of_one_client else document.client_name or "–"
+    return t.money(document.owed), days, what

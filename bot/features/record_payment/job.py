@@ -45,7 +45,8 @@ class RecordPaymentJob(DurableWrite[RecordPayment]):
         return payload.document.model_dump(mode="json")
 
     async def send(self, key: str, payload: RecordPayment, prepared: dict[str, Any]) -> Done:
-        written = await self._fintoro.payments.create(payload.request(), idempotency_key=key)
+        fintoro = self._fintoro.with_options(language=payload.locale)
+        written = await fintoro.payments.create(payload.request(), idempotency_key=key)
         return Done(id=written.value.id, request_id=written.request_id)
 
     async def find(self, payload: RecordPayment) -> int | None:

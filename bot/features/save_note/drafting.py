@@ -31,17 +31,14 @@ class NoteDrafting:
         self._languages: Languages = parts.languages
         self._directory: Directory = parts.directory
 
-    async def from_message(self, body: Mapping[str, Any]) -> NoteDraft:
+    async def from_message(self, body: Mapping[str, Any], t: Translator) -> NoteDraft:
         """Return the draft for a message shortcut's payload, which is our only copy where the bot is no member."""
         place = place_of(body)
         message: Mapping[str, Any] = body.get("message") or {}
-        t, read, person, files, _ = await asyncio.gather(
-            self._languages.translator(place.user_id),
-            read_message(message, self._parts.people),
-            self._parts.people.person(place.user_id),
-            self._complete(files_of(message)),
-            self._directory.ready(DIRECTORY_PATIENCE_SECONDS),
-        )
+        files = await self._complete(files_of(message))
+        read = await read_message(message, self._parts.people)
+        person = await self._parts.people.person(place.user_id)
+        await self._directory.ready(DIRECTORY_PATIENCE_SECONDS)
         permalink = self._permalink(place)
         origin = [_origin(read, _where(body, t), person.timezone, t), permalink or ""]
         text = "\n\n".join(filter(None, [read.text, "\n".join(filter(None, origin))]))
@@ -129,6 +126,8 @@ class NoteDrafting:
                 return found
 
     async def _complete(self, files: Sequence[SlackFile]) -> tuple[SlackFile, ...]:
+        if not any(file.needs_info for file in files):
+            return tuple(files)
         return tuple(await asyncio.gather(*(self._parts.files.complete(file) for file in files)))
 
     def _permalink(self, place: Place) -> str | None:

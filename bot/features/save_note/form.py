@@ -29,9 +29,11 @@ def read_form(view: dict[str, Any], draft: NoteDraft, t: Translator) -> tuple[di
     """
     form = Form(view)
     errors: Errors = {}
-    target = read_target(form)
+    target = read_target(form, draft)
     if target is None:
-        errors[modal.TARGET] = t.t("Please choose a client, a supplier or a business case from the list.")
+        errors[modal.target_block_id(draft)] = t.t(
+            "Please choose a client, a supplier or a business case from the list."
+        )
     event_type = EventType(form.selected_value(modal.TYPE) or draft.type)
     fields: dict[str, Any] = {"target": target, "type": event_type}
     readers: dict[EventType, Callable[[], dict[str, Any]]] = {
@@ -46,9 +48,9 @@ def read_form(view: dict[str, Any], draft: NoteDraft, t: Translator) -> tuple[di
     return fields, errors
 
 
-def read_target(form: Form) -> Chosen | None:
+def read_target(form: Form, draft: NoteDraft) -> Chosen | None:
     """Return the chosen target; its name is the option's text, cut by Slack's 75 characters at worst."""
-    chosen = form.selected_option(modal.TARGET)
+    chosen = form.selected_option(modal.target_block_id(draft))
     kind, _, number = (chosen or {}).get("value", "").partition(":")
     if chosen is None or kind not in set(TargetKind) or not number.isdecimal():
         return None

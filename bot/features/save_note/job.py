@@ -51,11 +51,12 @@ class SaveNoteJob(DurableWrite[SaveNote]):
         return bool(payload.files)
 
     async def prepare(self, payload: SaveNote) -> dict[str, Any] | Later:
-        return await self._uploads.hand_over(payload.files)
+        return await self._uploads.hand_over(payload.files, payload.locale)
 
     async def send(self, key: str, payload: SaveNote, prepared: dict[str, Any]) -> Done:
         event = payload.event(tuple(prepared.get("tokens", ())))
-        written = await self._fintoro.crm_events.create(event, idempotency_key=key)
+        fintoro = self._fintoro.with_options(language=payload.locale)
+        written = await fintoro.crm_events.create(event, idempotency_key=key)
         return Done(id=written.value.id, request_id=written.request_id)
 
     async def find(self, payload: SaveNote) -> int | None:

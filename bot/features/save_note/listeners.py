@@ -14,7 +14,7 @@ from bot.features.save_note.drafting import NoteDrafting
 from bot.features.save_note.form import read_form, read_target, typed_so_far
 from bot.features.save_note.job import SaveNoteJob
 from bot.features.save_note.models import Chosen, EventType, NoteDraft, SaveNote
-from bot.fintoro import DocumentType
+from bot.fintoro import DocumentType, TargetKind
 from bot.i18n import Translator
 from bot.parts import Parts
 from bot.slack.elements import grouped_suggestions, option, option_group, suggestions
@@ -52,17 +52,17 @@ class SaveNoteListeners:
     async def open_from_message(self, ack: AsyncAck, body: Body) -> None:
         """The message shortcut "Save as CRM note"."""
         await ack()
-        self._open(body, lambda: self._drafting.from_message(body))
+        self._open(body, lambda t: self._drafting.from_message(body, t))
 
     async def open_from_command(self, ack: AsyncAck, body: Body) -> None:
         """`/fintoro-note [text]`."""
         await ack()
-        self._open(body, lambda: self._drafting.from_text(body, body.get("text") or ""))
+        self._open(body, lambda _t: self._drafting.from_text(body, body.get("text") or ""))
 
     async def open_empty(self, ack: AsyncAck, body: Body) -> None:
         """The global shortcut "New CRM note"."""
         await ack()
-        self._open(body, lambda: self._drafting.from_text(body, ""))
+        self._open(body, lambda _t: self._drafting.from_text(body, ""))
 
     async def open_for(self, ack: AsyncAck, body: Body) -> None:
         """The button "Save note" on a card: an empty note on that client, "client:101"."""
@@ -154,7 +154,7 @@ class SaveNoteListeners:
         t = await self._parts.languages.translator(place_now.user_id)
         data = await self._parts.drafts.get(view.get("private_metadata") or "")
         if data is None:
-            await ack(response_action="errors", errors={modal.TARGET: _too_old(t)})
+            await ack(response_action="errors", errors={_first_input(view): _too_old(t)})
             return
         draft = NoteDraft.model_validate(data)
         fields, errors = read_form(view, draft, t)
@@ -166,10 +166,24 @@ class SaveNoteListeners:
         try:
             await self._parts.desk.take(SaveNoteJob.deed, key=key, payload=note.model_dump(mode="json"))
         except NotWrittenDown:
-            await ack(response_action="errors", errors={modal.TARGET: _not_written_down(t)})
+            await ack(response_action="errors", errors={modal.target_block_id(draft): _not_written_down(t)})
             return
         self._parts.desk.watch(key, draft.place, t)
         await ack()
+
+    async def choose_created(self, view_id: str, draft_id: str, client_id: int, name: str) -> None:
+        """A client was created from inside this form: it is the target now; all else stays as it was."""
+        draft = NoteDraft.model_validate(await self._parts.drafts.get(draft_id))
+        created = Chosen(kind=TargetKind.CLIENT, id=client_id, name=name)
+        changed = draft.model_copy(
+            update={"guess": created, "target_generation": draft.target_generation + 1}
+        )
+        self._parts.drafts.put(changed.model_dump(mode="json"), draft_id)
+
+        async def prepare(t: Translator) -> View:
+            return modal.note_modal(changed, draft_id, t)
+
+        self._parts.modals.redraw(draft.place.user_id, modal.title, prepare, view_id=view_id)
 
     def _origin(self, draft: NoteDraft, t: Translator) -> DeedPayload:
         return DeedPayload(
@@ -181,9 +195,9 @@ class SaveNoteListeners:
             again_of=draft.again_of,
         )
 
-    def _open(self, body: Body, drafting: Callable[[], Awaitable[NoteDraft]]) -> None:
+    def _open(self, body: Body, drafting: Callable[[Translator], Awaitable[NoteDraft]]) -> None:
         async def prepare(t: Translator) -> View:
-            draft = await drafting()
+            draft = await drafting(t)
             return modal.note_modal(draft, self._parts.drafts.put(draft.model_dump(mode="json")), t)
 
         self._parts.modals.open(body, modal.title, prepare)
@@ -195,7 +209,10 @@ class SaveNoteListeners:
         async def prepare(t: Translator) -> View:
             draft_id = view["private_metadata"]
             draft = NoteDraft.model_validate(await self._parts.drafts.get(draft_id))
-            kept = {"typed": typed_so_far(view, draft), "guess": read_target(Form(view)) or draft.guess}
+            kept = {
+                "typed": typed_so_far(view, draft),
+                "guess": read_target(Form(view), draft) or draft.guess,
+            }
             changed = draft.model_copy(update=kept | await change(draft, t))
             self._parts.drafts.put(changed.model_dump(mode="json"), draft_id)
             return modal.note_modal(changed, draft_id, t)
@@ -205,6 +222,11 @@ class SaveNoteListeners:
 
 def _target_option(target: TargetRef) -> dict[str, Any]:
     return modal.target_option(Chosen(kind=target.kind, id=target.id, name=target.name), target.detail)
+
+
+def _first_input(view: View) -> str:
+    """Return the block id of a view's first field, for an error when its draft is gone."""
+    return str(next(block["block_id"] for block in view["blocks"] if block["type"] == "input"))
 
 
 def _too_old(t: Translator) -> str:

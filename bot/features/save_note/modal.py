@@ -9,8 +9,9 @@ from bot.features.save_note.models import Chosen, EventType, NoteDraft
 from bot.features.save_note.wording import document_type_name, event_type_name
 from bot.fintoro import DocumentType
 from bot.i18n import Translator
-from bot.slack.blocks import Block, Mrkdwn, context, input_block, modal, section
+from bot.slack.blocks import Block, Mrkdwn, actions, context, input_block, modal, section
 from bot.slack.elements import (
+    button,
     checkboxes,
     email_text_input,
     external_select,
@@ -23,6 +24,7 @@ from bot.slack.files import SlackFile
 
 CALLBACK_ID = "save_note"
 TARGET = "target"
+NEW_CLIENT = "new_client"
 TYPE = "type"
 THREAD = "thread"
 EMAIL = "email"
@@ -35,6 +37,7 @@ MORE_FILES = "more_files"
 CONTENT = "content"
 # Bolt tells options requests apart by action_id alone, so each is the feature's own.
 TARGET_ACTION = "save_note.target"
+NEW_CLIENT_ACTION = "create_client.push"  # answered by the feature that creates clients
 TYPE_ACTION = "save_note.type"
 THREAD_ACTION = "save_note.thread"
 DOCUMENT_TYPE_ACTION = "save_note.document_type"
@@ -58,7 +61,8 @@ def note_modal(draft: NoteDraft, draft_id: str, t: Translator) -> dict[str, Any]
         CALLBACK_ID,
         title(t),
         [
-            _target(draft.guess, t),
+            _target(draft, t),
+            actions(button(t.t("New client"), NEW_CLIENT_ACTION), block_id=NEW_CLIENT),
             _type(draft.type, t),
             *_details(draft, t),
             *_contents(draft, t),
@@ -76,21 +80,29 @@ def content_prefix(draft: NoteDraft) -> str:
     return f"{CONTENT}-{draft.generation}"
 
 
+def target_block_id(draft: NoteDraft) -> str:
+    """Return the target's block id: another one once a client was created, or Slack keeps what was chosen."""
+    return f"{TARGET}-{draft.target_generation}"
+
+
 def target_option(chosen: Chosen, detail: str | None = None) -> Block:
     """Return a target as an option; its value carries all that is needed to find it again."""
     return option(chosen.name, f"{chosen.kind.value}:{chosen.id}", description=detail)
 
 
-def _target(guess: Chosen | None, t: Translator) -> Block:
+def _target(draft: NoteDraft, t: Translator) -> Block:
+    guess = draft.guess
     return input_block(
-        TARGET,
+        target_block_id(draft),
         t.t("Client, supplier or business case"),
         external_select(
             TARGET_ACTION,
             initial_option=target_option(guess) if guess else None,
             placeholder=t.t("Start typing a name, business ID (IČO) or e-mail"),
         ),
-        hint=t.t("Taken from the message; please check it.") if guess else None,
+        hint=t.t("Taken from the message; please check it.")
+        if guess and not draft.target_generation
+        else None,
     )
 
 

@@ -77,6 +77,7 @@ class NoteDraft(Frozen):
     again_of: str | None = None
     typed: dict[str, str] = {}
     generation: int = 0
+    target_generation: int = 0
 
     @property
     def source(self) -> Source:

@@ -37,7 +37,8 @@ class SendReminderJob(DurableWrite[SendReminder]):
         return summary(payload, t)
 
     async def send(self, key: str, payload: SendReminder, prepared: dict[str, Any]) -> Done:
-        written = await self._fintoro.mails.create(payload.request(), idempotency_key=key)
+        fintoro = self._fintoro.with_options(language=payload.locale)
+        written = await fintoro.mails.create(payload.request(), idempotency_key=key)
         # A mail has no number of its own: what can be looked up later is the document.
         return Done(id=payload.document.id, request_id=written.request_id)
 

@@ -50,7 +50,7 @@ class EditNoteJob(DurableWrite[EditNote]):
         return bool(payload.files)
 
     async def prepare(self, payload: EditNote) -> dict[str, Any] | Later:
-        return await self._uploads.hand_over(payload.files)
+        return await self._uploads.hand_over(payload.files, payload.locale)
 
     async def send(self, key: str, payload: EditNote, prepared: dict[str, Any]) -> Done:
         fintoro = self._fintoro.with_options(language=payload.locale)

@@ -196,7 +196,7 @@ async def test_a_client_with_the_same_business_id_is_shown_before_anything_is_wr
 ) -> None:
     question = await question_about(owen, name="Acme <Again>", business_id="123 456 78")
     assert "• Business ID (IČO) 123 456 78: *Acme s.r.o., Bratislava*" in question.words
-    assert "*Acme &lt;Again&gt;* has not been created yet." in question.words
+    assert "Your new client *Acme &lt;Again&gt;* has not been created yet." in question.words
     assert await creations(stage, "Acme <Again>") == []
 
     assert (await question.submit())["result"] == "closed"

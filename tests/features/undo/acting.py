@@ -6,7 +6,9 @@ from tests.features.record_payment.test_record_payment import notice_of
 from tests.stage import Person, Stage
 
 
-async def recorded_payment(stage: Stage, person: Person, channel: str = "payments") -> tuple[dict[str, Any], Any]:
+async def recorded_payment(
+    stage: Stage, person: Person, channel: str = "payments"
+) -> tuple[dict[str, Any], Any]:
     """Record the whole payment of an invoice from a bank notice; return the invoice and the receipt."""
     invoice = await stage.unpaid_invoice(totalFrom=20)
     posted = await person.says(channel, notice_of(invoice))

@@ -62,7 +62,7 @@ async def test_an_invoice_whose_payment_was_undone_can_be_paid_again(stage: Stag
 async def test_undoing_twice_deletes_once(stage: Stage, owen: Person) -> None:
     _, receipt = await recorded_payment(stage, owen)
     seen = await newest_request(stage)
-    await stage.break_fintoro("DELETE /document-payments/{id}", "slow", delay_seconds=0.5)
+    await stage.break_fintoro("DELETE /document-payments/*", "slow", delay_seconds=0.5)
     for _ in range(2):
         assert (await owen.presses("Undo", receipt, "payments"))["ok"]
     told = await owen.is_told("payments", "already being done", thread_ts=receipt["thread_ts"])
@@ -86,7 +86,9 @@ async def _ephemeral(person: Person, receipt: dict[str, Any]) -> dict[str, Any] 
     return next((message for message in messages if message["is_ephemeral"]), None)
 
 
-async def test_a_payment_already_deleted_in_fintoro_is_undone_all_the_same(stage: Stage, owen: Person) -> None:
+async def test_a_payment_already_deleted_in_fintoro_is_undone_all_the_same(
+    stage: Stage, owen: Person
+) -> None:
     invoice, receipt = await recorded_payment(stage, owen)
     [payment] = (await stage.invoice(invoice["number"]))["payments"]
     await stage.bot.calls.payments.delete(payment["id"])
@@ -96,7 +98,7 @@ async def test_a_payment_already_deleted_in_fintoro_is_undone_all_the_same(stage
 
 async def test_a_line_cut_after_the_deletion_still_ends_undone(stage: Stage, owen: Person) -> None:
     invoice, receipt = await recorded_payment(stage, owen)
-    await stage.break_fintoro("DELETE /document-payments/{id}", "cut_after")
+    await stage.break_fintoro("DELETE /document-payments/*", "cut_after")
     await owen.presses("Undo", receipt, "payments")
     waiting = await owen.is_told("payments", "*Not undone yet*", thread_ts=receipt["thread_ts"])
     assert waiting["is_ephemeral"]
@@ -104,9 +106,11 @@ async def test_a_line_cut_after_the_deletion_still_ends_undone(stage: Stage, owe
     assert (await stage.invoice(invoice["number"]))["payments"] == []
 
 
-async def test_a_bot_killed_before_the_deletion_deletes_after_its_next_start(stage: Stage, owen: Person) -> None:
+async def test_a_bot_killed_before_the_deletion_deletes_after_its_next_start(
+    stage: Stage, owen: Person
+) -> None:
     invoice, receipt = await recorded_payment(stage, owen)
-    await stage.break_fintoro("DELETE /document-payments/{id}", "503", times=1, retry_after=1)
+    await stage.break_fintoro("DELETE /document-payments/*", "503", times=1, retry_after=1)
     await owen.presses("Undo", receipt, "payments")
     await owen.is_told("payments", "*Not undone yet*", thread_ts=receipt["thread_ts"])
     await stage.stop_bot()

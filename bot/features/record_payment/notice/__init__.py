@@ -1,8 +1,10 @@
 """Reading a bank's notice, or what a person writes of a payment: text in, candidates out. Pure.
 
 `read_notice` first blots out what is surely something else (accounts, symbols, days), so that the patterns
-for amounts meet amounts alone; then it judges what kind of news the text is. The files: `page` (the folded
-text), `accounts`, `symbols`, `dates`, `amounts`, `payer`, `judgement` with its `vocabulary`, `model`.
+for amounts meet amounts alone; then it judges what kind of news the text is: what a bank has laid out
+(`layout`) by its strong words (`vocabulary`), what a person tells (`speech`) only when every word of it is
+understood. The files: `page` (the folded text), `accounts`, `symbols`, `dates`, `amounts`, `payer`,
+`judgement`, `model`.
 """
 
 import re
@@ -13,9 +15,11 @@ from bot.features.record_payment.notice.accounts import read_accounts
 from bot.features.record_payment.notice.amounts import has_plus, read_amounts
 from bot.features.record_payment.notice.dates import read_dates
 from bot.features.record_payment.notice.judgement import Signs, judge
+from bot.features.record_payment.notice.layout import count_bank_fields
 from bot.features.record_payment.notice.model import Amount, Direction, Found, Kind, Notice, surest
 from bot.features.record_payment.notice.page import Page
 from bot.features.record_payment.notice.payer import read_payer_names
+from bot.features.record_payment.notice.speech import tells_income
 from bot.features.record_payment.notice.symbols import read_document_numbers, read_variable_symbols
 from bot.features.record_payment.notice.vocabulary import PAYERS_MESSAGE
 
@@ -42,8 +46,10 @@ def read_notice(text: str, *, today: date) -> Notice:
     days, day_places = read_dates(page, today)
     numbers, number_places = read_document_numbers(page, [*hidden, *symbol_places, *day_places])
     came, went = read_amounts(page, [*hidden, *symbol_places, *day_places, *number_places])
+    read_places = [*hidden, *symbol_places, *day_places, *number_places]
     signs = Signs(
-        has_document=bool(numbers or symbols),
+        bank_fields=count_bank_fields(page.folded),
+        told=_told(page, read_places, has_document=bool(numbers or symbols), has_amount=bool(came)),
         has_plus=any(map(has_plus, came)),
         has_minus=_has_outgoing(came, went),
         has_amount=bool(came or went),
@@ -58,9 +64,15 @@ def read_notice(text: str, *, today: date) -> Notice:
         variable_symbols=surest(symbols) if may_name_document else (),
         amounts=surest(came) if may_be_income else (),
         booking_dates=surest(days) if may_be_income else (),
-        payer_names=surest(read_payer_names(page, account_places)) if may_be_income else (),
+        payer_names=surest(read_payer_names(page, [*account_places, *day_places])) if may_be_income else (),
         payer_accounts=surest(accounts) if may_be_income else (),
     )
+
+
+def _told(page: Page, places: list[tuple[int, int]], *, has_document: bool, has_amount: bool) -> str | None:
+    masked = page.masked(places)
+    sentences = [(page.text[start:end], masked[start:end]) for start, end in page.sentence_places()]
+    return tells_income(sentences, has_document=has_document, has_amount=has_amount)
 
 
 def _has_outgoing(came: list[Found[Amount]], went: list[Found[Amount]]) -> bool:

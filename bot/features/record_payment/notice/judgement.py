@@ -1,6 +1,7 @@
 """What kind of news a notice is. Whatever speaks against income is stronger than what speaks for it.
 
-Each sentence is judged by itself, then all together: a failed payment, an outgoing payment or a promise
+Two levels of evidence for income: a bank's words count in a text laid out as a bank's notice; in any other
+text only a sentence understood whole does (`speech`). A failed payment, an outgoing payment or a promise
 anywhere leaves at most "unclear". Missing an income costs a click; a wrong one costs trust.
 """
 
@@ -10,13 +11,19 @@ from dataclasses import dataclass, field
 from bot.features.record_payment.notice import vocabulary
 from bot.features.record_payment.notice.model import Kind
 
+_NOTICE_FROM = 2
+"""Kinds of bank fields that make a notice of a text with a bank's own words ("prichádzajúca platba")."""
+_SPOKEN_NOTICE_FROM = 3
+"""The same where the words are those that people use, too ("prišlo")."""
+
 
 @dataclass(frozen=True, slots=True)
 class Signs:
     """What was read besides: banks write "+" for money in and "-" for money out."""
 
-    has_document: bool = False
-    """A document's number or a variable symbol."""
+    bank_fields: int = 0
+    told: str | None = None
+    """The words of a plain sentence that tells of an income."""
     has_plus: bool = False
     has_minus: bool = False
     has_amount: bool = False
@@ -25,6 +32,8 @@ class Signs:
 @dataclass(slots=True)
 class _Evidence:
     income: list[str] = field(default_factory=list)
+    hints: list[str] = field(default_factory=list)
+    """Words of an income in a text that says too little, or too much, to be trusted."""
     outgoing: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     request: list[str] = field(default_factory=list)
@@ -38,8 +47,10 @@ def judge(sentences: Iterable[str], signs: Signs) -> tuple[Kind, tuple[str, ...]
     evidence = _Evidence()
     for sentence in sentences:
         _gather(sentence, evidence, signs)
+    if signs.told is not None:
+        evidence.income.append(signs.told)
     if signs.has_plus:
-        evidence.income.append("+")
+        (evidence.income if signs.bank_fields >= _NOTICE_FROM else evidence.hints).append("+")
     if signs.has_minus:
         evidence.outgoing.append("-")
     kind, words = _weigh(evidence, signs)
@@ -47,20 +58,12 @@ def judge(sentences: Iterable[str], signs: Signs) -> tuple[Kind, tuple[str, ...]
 
 
 def _weigh(evidence: _Evidence, signs: Signs) -> tuple[Kind, list[str]]:
+    came = evidence.income + evidence.hints
     if evidence.failed:
         return Kind.NOT_SETTLED, evidence.failed
-    if evidence.outgoing:
-        mixed = bool(evidence.income)
-        return (
-            (Kind.UNCLEAR, evidence.income + evidence.outgoing)
-            if mixed
-            else (Kind.OUTGOING, evidence.outgoing)
-        )
-    if evidence.request:
-        mixed = bool(evidence.income)
-        return (
-            (Kind.UNCLEAR, evidence.income + evidence.request) if mixed else (Kind.REQUEST, evidence.request)
-        )
+    for kind, against in ((Kind.OUTGOING, evidence.outgoing), (Kind.REQUEST, evidence.request)):
+        if against:
+            return (Kind.UNCLEAR, came + against) if came else (kind, against)
     if evidence.income:
         return Kind.INCOME, evidence.income
     if evidence.weak_request:
@@ -69,7 +72,7 @@ def _weigh(evidence: _Evidence, signs: Signs) -> tuple[Kind, list[str]]:
         return Kind.OFFER, evidence.offer
     if evidence.balance and not signs.has_amount:
         return Kind.BALANCE, evidence.balance
-    return Kind.UNCLEAR, []
+    return Kind.UNCLEAR, evidence.hints
 
 
 def _gather(sentence: str, evidence: _Evidence, signs: Signs) -> None:
@@ -84,29 +87,18 @@ def _gather(sentence: str, evidence: _Evidence, signs: Signs) -> None:
     ):
         if (match := pattern.search(sentence)) is not None:
             words.append(match[0].strip())
-    income = vocabulary.INCOME.search(sentence)
-    paid = vocabulary.PAID.search(sentence)
-    if income is None and (paid is None or not _others_paid_us(sentence, signs)):
-        return
-    if _is_real(sentence):
-        evidence.income += [match[0].strip() for match in (income, paid) if match is not None][:1]
-
-
-def _others_paid_us(sentence: str, signs: Signs) -> bool:
-    """ "Acme paid invoice 20260001", or a client's "we have paid your invoice".
-
-    "We have paid" alone may be us, and "Acme paid Beta 500 EUR" is none of our income.
-    """
-    if not signs.has_document and vocabulary.NAMES_US.search(sentence) is None:
-        return False
-    return (
-        vocabulary.FIRST_PERSON.search(sentence) is None
-        or vocabulary.ADDRESSES_US.search(sentence) is not None
-    )
+    for pattern, needed_fields in (
+        (vocabulary.INCOME, _NOTICE_FROM),
+        (vocabulary.SPOKEN_INCOME, _SPOKEN_NOTICE_FROM),
+    ):
+        match = pattern.search(sentence)
+        if match is not None and _is_real(sentence):
+            is_notice = signs.bank_fields >= needed_fields and vocabulary.TALK.search(sentence) is None
+            (evidence.income if is_notice else evidence.hints).append(match[0].strip())
 
 
 def _is_real(sentence: str) -> bool:
     """Told as a fact: no question, no condition, no plan, no advertisement."""
-    if sentence.endswith("?"):
+    if "?" in sentence:
         return False
     return not (vocabulary.UNREAL.search(sentence) or vocabulary.OFFER.search(sentence))

@@ -73,16 +73,17 @@ class Page:
     @cached_property
     def sentences(self) -> tuple[str, ...]:
         """The folded lines and sentences, each with its question mark if it has one."""
-        return tuple(self._sentences())
+        return tuple(self.folded[start:end].strip() for start, end in self.sentence_places())
 
-    def _sentences(self) -> Iterator[str]:
+    def sentence_places(self) -> Iterator[tuple[int, int]]:
+        """Where the lines and sentences are, in both texts."""
         start = 0
         for match in _SENTENCE_END.finditer(self.folded):
             if match[0] == "." and _ABBREVIATION.search(self.folded, match.start() - 8, match.start()):
                 continue
-            yield self.folded[start : match.end()].strip()
+            yield start, match.end()
             start = match.end()
-        yield self.folded[start:].strip()
+        yield start, len(self.folded)
 
 
 def _last_sentence(line: str) -> str:

@@ -11,6 +11,7 @@ def _any(*fragments: str) -> re.Pattern[str]:
     return re.compile(r"(?<![a-z0-9])(?:" + "|".join(fragments) + ")")
 
 
+_BALANCE_WORD = r"(?:zostat|zustat|balance|stav (?:vas\w+ )?(?:na )?uct)\w*"
 _MONEY_NEWS = (
     r"(?:platb|uhrad|transak|prikaz|prevod|payment|transfer|operac|inkas|sum[auy]|castk|ciastk|stav|status|polozk"
     r"|avizo|sepa)\w*"
@@ -25,36 +26,59 @@ _FAILED = (
 )
 
 INCOME = _any(
-    r"prichadzajuc", r"prichozi", r"prich\. ?(?:prevod|platb|uhrad)", r"incoming",
-    r"pr[ie]jat\w+ (?:\w+ )?(?:platb|uhrad|transak|prevod)", r"platba prijat",
-    r"pr[ie]jali (?:sme|jsme|ste|jste) ", r"(?:obdrzal|obdrzel|dostal)\w* (?:sme|jsme|ste|jste|si|jsi) ",
-    r"dosl[aey]\w* (?:\w+ )?(?:platb|uhrad|prevod)", r"pr[ie]jem (?:na|z) ", r"novy pr[ie]jem",
+    r"prichadzajuc",
+    r"prichozi",
+    r"prich\. ?(?:prevod|platb|uhrad)",
+    r"incoming",
+    r"pr[ie]jat\w+ (?:\w+ )?(?:platb|uhrad|transak|prevod)",
+    r"platba prijat",
+    r"dosl[aey]\w* (?:\w+ )?(?:platb|uhrad|prevod)",
+    r"pr[ie]jem (?:na|z) ",
+    r"novy pr[ie]jem",
+    r"bezhotovostn\w+ vklad",
+    r"kredit (?:na|v prospech|ve prospech)",
+    r"kreditn\w+ (?:transak|operac|platb|polozk|obrat|pohyb|avizo)",
+    r"kredit:? \+?\d",
+    r"credit (?:notification|transfer|advice|of)",
+    r"credited",
+    r"(?:pripisan|pripsan|pripisuj|pripsal)",
+    r"pripisali (?:sme )?(?:vam|nam)",
+    r"dorucen[aeu] platb",
+    rf"{_BALANCE_WORD}[^\n]{{0,120}}(?<![a-z])zvys(?:en[yaoei]?|il[aoiy]?) o ",
+    rf"zvys(?:eni[ea]|en[yaoei]?|il[aoiy]?) (?:sa |se )?(?:\w+ ){{0,2}}{_BALANCE_WORD}",
+    rf"{_BALANCE_WORD}[^\n]{{0,120}} increased by",
+    r"v[e]? prospech vas\w+ uct",
+    r"to your account",
+)
+"""Money came: what banks alone write."""
+
+SPOKEN_INCOME = _any(
+    r"pr[ie]jali (?:sme|jsme|ste|jste) ",
+    r"(?:obdrzal|obdrzel|dostal)\w* (?:sme|jsme|ste|jste|si|jsi) ",
     r"prisl[ioay] (?:\w+ ){0,4}(?:penize|peniaze|platb|uhrad|castk|sum[auy]|\d)",
     r"(?:penize|peniaze|platb\w+|uhrad\w+) (?:\w+ ){0,3}(?:prisl[ioay]|dorazil)",
-    r"(?:prisl[ioay]|dorazil[ayio]?) (?:nam|vam|na )", r"(?:nam|vam) (?:\w+ ){0,2}(?:prisl[ioay]|dorazil)",
-    r"dorazila? (?:castka|suma|platba|uhrada)", r"kredit (?:na|v prospech|ve prospech)",
-    r"kreditn\w+ (?:transak|operac|platb|polozk|obrat|pohyb)", r"credit (?:notification|transfer|advice|of)",
-    r"credited", r"pripisan", r"pripsan", r"pripisali (?:sme )?(?:vam|nam)", r"dorucen[aeu] platb",
-    r"(?:zvys(?:en[yaoei]?|il[aoiy]?)) o ", r"increased by",
-    r"zvys(?:eni[ea]|en[yaoei]?|il[aoiy]?) (?:sa |se )?(?:\w+ ){0,2}(?:zostat|zustat)",
-    r"v[e]? prospech vas\w+ uct", r"na vas ucet", r"to your account", r"kredit:? \+?\d",
+    r"(?:prisl[ioay]|dorazil[ayio]?) (?:nam|vam|na )",
+    r"(?:nam|vam) (?:\w+ ){0,2}(?:prisl[ioay]|dorazil)",
+    r"dorazila? (?:castka|suma|platba|uhrada)",
+    r"na vas ucet",
     r"received (?:a |an |your |the )?(?:\w+ ){0,2}(?:payment|transfer|[\d€$£])",
-    r"(?:payment|money|funds|transfer) (?:\w+ ){0,2}received", r"received: ?[+\d€$£]",
-    r"you(?:'ve| have)? (?:received|got) ", r"sent you ",
-    r"(?:vam|ti) poslal", r"poslal\w* (?:vam|ti|nam) ", r"(?:platba|uhrada|prevod|payment|transfer) (?:od|from) ",
-)  # fmt: skip
-"""Money came: what banks write."""
+    r"(?:payment|money|funds|transfer) (?:\w+ ){0,2}received",
+    r"received: ?[+\d€$£]",
+    r"you(?:'ve| have)? (?:received|got) ",
+    r"sent you ",
+    r"(?:vam|ti) poslal",
+    r"poslal\w* (?:vam|ti|nam) ",
+    r"(?:platba|uhrada|prevod|payment|transfer) (?:od|from) ",
+)
+"""Money came: what banks and people write alike."""
 
-PAID = _any(
-    r"uhradil[aiyo]?(?![a-z])", r"zaplatil[aiyo]?(?![a-z])", r"doplatil[aiyo]?(?![a-z])",
-    r"previedl[aiyo](?![a-z])", r"prevedl[aiyo](?![a-z])", r"paid(?![a-z])", r"settled(?![a-z])",
-    r"transferred(?![a-z])",
-)  # fmt: skip
-"""Somebody paid: what people write. Who, the rest of the sentence tells."""
-
-FIRST_PERSON = _any(r"(?:sme|som|jsme|jsem|we|i|we've|i've)(?![a-z])")
-NAMES_US = _any(r"(?:nam|nas|na ucet|na uctu|na ucte|us|our account)(?![a-z])")
-ADDRESSES_US = _any(r"(?:vam|vas[ua]|vasi|your|you)(?![a-z])")
+TALK = _any(
+    r"(?:ahoj|cau|caute|myslim|myslime|tusim|podla mna|podle me|vies|viete|vis|vite|mozes|muzes|pozri|pozrite|skontroluj"
+    r"|skontrolujte|zkontroluj|zkontrolujte|over|overte|zisti|zistite|porada|dohodl\w*|nezabud\w*|treba|musime|mali by|meli by"
+    r"|mame|mam|som|jsem|nasej|naseho|nas|poznam|skus|zavolaj|napis|napiste|volal\w*|pisal\w*|psal\w*|pozera\w*"
+    r"|let me|please check|i think|can you|could you|we|i)(?![a-z])",
+)
+"""A person is talking, even if of a bank's notice."""
 
 OUTGOING = _any(
     r"odchadzajuc", r"odchozi", r"odch\. ?(?:prevod|platb|uhrad)", r"outgoing", r"odoslan", r"odeslan",

@@ -1,0 +1,55 @@
+"""How much the bot's memory grows while it carries a 200 MB file from Slack to Fintoro.
+
+All of it the real way: the file is uploaded to the local workspace and posted, "Save as CRM note" chosen, Save
+pressed; the bot, in its own process, fetches the file and hands it to the embedded Fintoro. Growth is the highest
+resident memory during that (VmHWM) above what it was before.
+"""
+
+import asyncio
+from pathlib import Path
+
+from tests.bench.figures import Figure, figure
+from tests.bench.processes import bot_process
+from tests.stage import Stage, words_of
+
+MEGABYTE = 1_000_000
+MOST_GROWTH_MB = 64
+DEADLINE_SECONDS = 120.0
+
+
+async def measure(folder: Path, *, megabytes: int = 200) -> list[Figure]:
+    """Save one note with one large file."""
+    async with Stage(folder) as stage:
+        await stage.stop_bot()
+        port = int(stage._address[1])
+        async with bot_process(stage.settings(), folder / "bot-process", port) as bot:
+            await bot.ready()
+            owen = await stage.person("Owen")
+            await _save_note(stage, "a small file first")
+            content = bytes(range(256)) * (megabytes * MEGABYTE // 256)
+            file_id = await owen.uploads("archive.zip", content, "application/zip")
+            del content
+            before = bot.memory_mb()
+            bot.forget_highest_memory()
+            await _save_note(stage, "the archive", file_id)
+            growth = bot.memory_mb("VmHWM") - before
+    return [
+        figure(f"memory growth with a {megabytes} MB file", "MB", [growth], at_most=MOST_GROWTH_MB),
+        figure("memory before", "MB", [before]),
+    ]
+
+
+async def _save_note(stage: Stage, words: str, *file_ids: str) -> None:
+    owen = await stage.person("Owen")
+    files = list(file_ids) or [await owen.uploads("note.txt", b"small", "text/plain")]
+    posted = await owen.says("acme", f"Acme s.r.o.: {words}", file_ids=files)
+    modal = await owen.uses_shortcut("save_note", "acme", posted["ts"])
+    await modal.submit()
+    async with asyncio.timeout(DEADLINE_SECONDS):
+        while True:
+            told = "\n".join(map(words_of, await owen.sees("acme", posted["ts"])))
+            if "Saved to Fintoro" in told:
+                break
+            await asyncio.sleep(0.2)
+    if "✓" not in told:
+        raise RuntimeError(f"the file was not saved: {told}")
