@@ -206,6 +206,14 @@ class Stage:
         )
         assert response.status_code == 201, response.text
 
+    async def somebody_else_deletes(self, path: str) -> None:
+        """Delete a record in Fintoro itself, past the bot."""
+        response = await self._http.delete(
+            f"{self.fintoro_url}/api/public/v1{path}",
+            headers={"Authorization": f"Bearer {fintoro.DEMO_WRITE_TOKEN}"},
+        )
+        assert response.status_code == 204, response.text
+
     async def notes_on(self, client_id: int) -> list[Json]:
         """Return a client's CRM events, newest first."""
         return list((await self.fintoro("/contact-activity-logs", clientId=client_id, perPage=200))["data"])
@@ -330,7 +338,7 @@ class Modal:
         self._stage = stage
         self.view = view
         self.id = str(view["id"])
-        self.title = str(view["title"]["text"]) if "title" in view else ""
+        self.title = str(view["title"]["text"]) if view.get("title") else ""
         self.values: dict[str, dict[str, Json]] = {}
 
     @property

@@ -23,7 +23,7 @@ from tests.texts_in_code import (
 )
 
 # Said in English as well, by everybody: names, and words that are the same in all three languages.
-SAME_IN_ALL = {"Fintoro for Slack", "E-mail", "e-mail", "Text", "{count} d"}
+SAME_IN_ALL = {"Fintoro for Slack", "E-mail", "e-mail", "Text", "*Text*\n{text}", "{count} d"}
 # Texts that do not go through the translator, and why that is right.
 UNTRANSLATED = {
     ("features/create_client/modal.py", "IČO "): "the business ID's name in all three languages",
@@ -35,7 +35,8 @@ MAX_CHARS = {
     "in title": 24, "modal.1": 24, "modal.submit": 24, "modal.close": 24, "confirm_dialog.0": 100,
     "confirm_dialog.1": 300, "confirm_dialog.confirm": 30, "confirm_dialog.deny": 30, "button.0": 24,
     "option.0": 75, "option.description": 75, "option_group.0": 75, "in fixed_choices": 75,
-    "in event_type_name": 75, "in document_type_name": 75, "header.0": 150, "input_block.1": 48, "in labels": 48,
+    "in event_type_name": 75,
+    "in kind_name": 75, "in document_type_name": 75, "header.0": 150, "input_block.1": 48, "in labels": 48,
     "external_select.placeholder": 60, "static_select.placeholder": 60, "plain_text_input.placeholder": 60,
 }  # fmt: skip
 EMOJI = re.compile(r":[a-z_]+:")
@@ -181,6 +182,7 @@ def test_nobody_is_spoken_to_past_the_catalogues() -> None:
         'section(f"Saved {name}")',
         'await ack(text="Unknown")',
         'detail = f"IBAN {number}"',
+        'whose = f"“{words}”"',
     ],
 )
 def test_a_text_past_the_catalogues_is_found(code: str) -> None:

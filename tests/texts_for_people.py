@@ -10,6 +10,7 @@ from tests.texts_in_code import BOT
 SPEAKING = ("features", "deed", "unknown.py")
 READS_AND_SAYS_NOTHING = "/notice/"  # the words of banks, in three languages
 TRANSLATING = ("t", "rich", "plural")
+ENGLISH_QUOTE = "“"
 EMOJI = re.compile(r":[a-z_]+:")
 LETTER = re.compile(r"[^\W\d_]")
 WORD_BESIDE_A_VALUE = re.compile(r"^[^\W\d_]{2,} | [^\W\d_]{2,}$")
@@ -150,7 +151,11 @@ def _literals(node: ast.AST, part_of: ast.AST | None = None) -> Iterator[_Litera
 
 def _reads_as_prose(literal: _Literal) -> bool:
     in_f_string = isinstance(literal.part_of, ast.JoinedStr)
-    return bool(TWO_WORDS.search(literal.text) or (in_f_string and WORD_BESIDE_A_VALUE.search(literal.text)))
+    return bool(
+        ENGLISH_QUOTE in literal.text
+        or TWO_WORDS.search(literal.text)
+        or (in_f_string and WORD_BESIDE_A_VALUE.search(literal.text))
+    )
 
 
 def _is_silent(call: ast.Call) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from bot.deed.attempts import Done, RefusalKind, Refused, WaitReason, attempt, read_outcome
 from bot.deed.shown import JsonObject, Payload, ShownDeed
 from bot.fintoro import FintoroError
-from bot.jobs import GaveUp, JobContext, Later
+from bot.jobs import GaveUp, JobContext, JobFailed, Later
 from bot.store import AuditEntry, Outcome, Store
 
 # How long Fintoro remembers a key is not published; past this, an unknown outcome is settled by reading.
@@ -99,6 +99,8 @@ class DurableWrite(ShownDeed[Payload], ABC):
             after = await job.step("read back", self._read_back, payload)
         await job.step("finish audit row", self._finish, job.key, payload, outcome, after)
         await job.step("tell", self._tell, job.key, payload, outcome, prepared, after)
+        if outcome.get("why") == RefusalKind.GAVE_UP:  # `jobs retry` takes failed deeds only
+            raise JobFailed("Fintoro could not be reached for a day; nothing was changed")
         return dict(outcome)
 
     async def _write(

@@ -36,6 +36,7 @@ class Refreshed(Generic[T]):
         self._clock = clock
         self._value: T | None = None
         self._next_load_at = float("-inf")
+        self._expired_while_loading = False
         self._loading: asyncio.Task[None] | None = None
         self._changes_while_loading: list[Callable[[T], T]] = []
 
@@ -43,6 +44,7 @@ class Refreshed(Generic[T]):
         """The value, or None before the first load. Needs a running event loop."""
         if self._clock() >= self._next_load_at and not self._is_loading:
             self._changes_while_loading = []
+            self._expired_while_loading = False
             self._loading = asyncio.create_task(self._renew(), name=f"directory: {self._name}")
         return self._value
 
@@ -67,8 +69,9 @@ class Refreshed(Generic[T]):
             self._changes_while_loading.append(change)
 
     def expire(self) -> None:
-        """Renew at the next `peek`, whatever the age."""
+        """Renew at the next `peek`, whatever the age; what a load under way brings may be older already."""
         self._next_load_at = float("-inf")
+        self._expired_while_loading = self._is_loading
 
     async def close(self) -> None:
         """Stop a load that is under way."""
@@ -93,4 +96,4 @@ class Refreshed(Generic[T]):
             value = change(value)
         self._value = value
         self.trouble = None
-        self._next_load_at = began + self._max_age_seconds
+        self._next_load_at = float("-inf") if self._expired_while_loading else began + self._max_age_seconds

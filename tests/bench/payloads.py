@@ -13,7 +13,7 @@ TEXT = (
 
 
 def shortcut(trigger_id: str) -> Json:
-    """"Save as CRM note" chosen on a message with a mention and a file."""
+    """ "Save as CRM note" chosen on a message with a mention and a file."""
     return _from_a_person("message_action", trigger_id) | {
         "callback_id": "save_note",
         "channel": {"id": CHANNEL_ID, "name": "acme"},
@@ -72,7 +72,7 @@ def chosen_kind(trigger_id: str, view: Json, view_id: str, kind: str) -> Json:
 
 
 def submission(trigger_id: str, view: Json, view_id: str) -> Json:
-    """"Save" pressed in the open note form `view`, as it was proposed."""
+    """ "Save" pressed in the open note form `view`, as it was proposed."""
     return _from_a_person("view_submission", trigger_id) | {
         "view": _as_sent_back(view, view_id),
         "response_urls": [],

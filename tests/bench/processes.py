@@ -25,7 +25,9 @@ KEPT_ENVIRONMENT = ("PATH", "HOME", "LANG", "TMPDIR")  # neither anybody's token
 class Process(AbstractAsyncContextManager["Process"]):
     """A Python program that serves HTTP on `port`, from its start until the block ends."""
 
-    def __init__(self, arguments: Sequence[str], port: int, folder: Path, environment: Mapping[str, str]) -> None:
+    def __init__(
+        self, arguments: Sequence[str], port: int, folder: Path, environment: Mapping[str, str]
+    ) -> None:
         self._arguments = arguments
         self.port = port
         self._folder = folder
@@ -116,7 +118,9 @@ def bot_process(settings: Settings, folder: Path, port: int | None = None) -> Pr
     port = port or free_port()
     named = {
         "SLACK_BOT_TOKEN": settings.SLACK_BOT_TOKEN.get_secret_value(),
-        "SLACK_SIGNING_SECRET": (settings.SLACK_SIGNING_SECRET or settings.SLACK_BOT_TOKEN).get_secret_value(),
+        "SLACK_SIGNING_SECRET": (
+            settings.SLACK_SIGNING_SECRET or settings.SLACK_BOT_TOKEN
+        ).get_secret_value(),
         "SLACK_API_URL": settings.SLACK_API_URL,
         "FINTORO_API_TOKEN": settings.FINTORO_API_TOKEN.get_secret_value(),
         "FINTORO_API_URL": settings.FINTORO_API_URL,

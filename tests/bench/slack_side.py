@@ -22,7 +22,10 @@ BOT_TOKEN = "xoxb-bench"
 TEAM_ID, USER_ID, CHANNEL_ID = "T0BENCH", "U0BENCH", "C0BENCH"
 PATIENCE_SECONDS = 20.0
 CONTENT_LENGTH = re.compile(rb"(?i)\r\ncontent-length: *(\d+)")
-FOLLOWED = {"views.open": re.compile(rb'"trigger_id": ?"([^"]+)"'), "views.update": re.compile(rb'"view_id": ?"([^"]+)"')}
+FOLLOWED = {
+    "views.open": re.compile(rb'"trigger_id": ?"([^"]+)"'),
+    "views.update": re.compile(rb'"view_id": ?"([^"]+)"'),
+}
 
 Json = dict[str, Any]
 ANSWERS: dict[str, Json] = {
@@ -55,7 +58,7 @@ class SlackSide:
     """Slack's end of the line. `api_url` is for the app's settings; `arrivals` tells when it called."""
 
     def __init__(self) -> None:
-        self._expected: dict[str, asyncio.Future[tuple[float, Json]]] = {}
+        self._expected: dict[str, asyncio.Future[tuple[float, bytes]]] = {}
         self._stack = AsyncExitStack()
         self.api_url = ""
 
@@ -69,10 +72,10 @@ class SlackSide:
     async def __aexit__(self, *_: object) -> None:
         await self._stack.aclose()
 
-    def expect(self, subject: str) -> asyncio.Future[tuple[float, Json]]:
+    def expect(self, subject: str) -> asyncio.Future[tuple[float, bytes]]:
         """Return what resolves when a view is opened with this trigger_id, or updated with this view_id.
 
-        The result is the moment (seconds of `time.perf_counter`) and the arguments of the call.
+        The result is the moment (seconds of `time.perf_counter`) and the call's JSON.
         """
         expected = self._expected[subject] = asyncio.get_running_loop().create_future()
         return expected
@@ -82,7 +85,7 @@ class SlackSide:
         follow = FOLLOWED.get(method)
         subject = follow.search(body) if follow else None
         if subject and (expected := self._expected.pop(subject[1].decode(), None)) is not None:
-            expected.set_result((now, {"body": body}))
+            expected.set_result((now, body))
 
 
 class Line:

@@ -39,9 +39,11 @@ class OutsideStage(Stage):
         self._lives = self.output.count(UP) + len(deaths)
         await self._start((str(MORTAL), *deaths))
 
-    async def last_life_is_ready(self) -> bool:
-        """Return whether `mortal.py` itself serves now: each life says so once when it is up."""
-        return self.output.count(UP) > self._lives and await self._answers()
+    async def last_life_is_done(self) -> bool:
+        """Return whether `mortal.py` itself lives now, and no deed is left: each life says once that it is up."""
+        if self.output.count(UP) <= self._lives or not await self._answers():
+            return False
+        return "fintoro_bot_jobs_unfinished 0.0" in (await self._http.get(f"{self.bot_url}/metrics")).text
 
     async def stop_bot(self) -> None:
         """End it if it still runs; its group too, where `mortal.py` is the parent of lives."""

@@ -122,15 +122,13 @@ async def test_killed_after_the_receipt_stands_in_the_channel(
     await lives_again(stage, deed)
 
 
-@pytest.mark.parametrize("kind", ["note", "payment"])
 async def test_killed_while_it_waits_to_find_out_what_became_of_a_cut_request(
-    stage: OutsideStage, deeds: Deeds, kind: str
+    stage: OutsideStage, deeds: Deeds
 ) -> None:
-    deed = await deeds.prepare(kind)
-    await stage.break_fintoro(CREATE_NOTE if kind == "note" else CREATE_PAYMENT, "cut_after")
+    deed = await deeds.payment()
+    await stage.break_fintoro(CREATE_PAYMENT, "cut_after")
     await deed.press()
-    channel, words = ("acme", "Not saved yet") if kind == "note" else ("payments", "Not recorded yet")
-    waiting = await deeds.person.is_told(channel, words)
+    waiting = await deeds.person.is_told("payments", "Not recorded yet")
     assert "may or may not have been written" in words_of(waiting)
     await stage.kill()
     assert await deed.records() == 1, "Fintoro did it, the bot cannot know"
@@ -153,25 +151,20 @@ async def test_killed_after_every_step_in_turn_it_repeats_none(
     expected = [UPLOAD, CREATE_NOTE] if kind == "note" else [CREATE_PAYMENT]
     assert writes == [route.removeprefix("POST ") for route in expected]
 
-    async def the_last_life_answers() -> bool:
-        return await stage.last_life_is_ready()
-
-    await eventually(the_last_life_answers, "all deaths are died", within_seconds=30)
+    await eventually(stage.last_life_is_done, "all deaths are died", within_seconds=30)
     place = "acme" if kind == "note" else "payments"
     told = [m for m in await deeds.person.sees(place, deed.ts) if words_of(m) == words_of(receipt)]
     assert len(told) == 1
 
 
-@pytest.mark.parametrize("kind", ["note", "payment"])
 async def test_told_to_stop_it_ends_in_time_and_the_next_start_finishes(
-    stage: OutsideStage, deeds: Deeds, kind: str
+    stage: OutsideStage, deeds: Deeds
 ) -> None:
-    deed = await deeds.prepare(kind)
-    route = CREATE_NOTE if kind == "note" else CREATE_PAYMENT
-    await stage.break_fintoro(route, "slow", delay_seconds=12)
+    deed = await deeds.payment()
+    await stage.break_fintoro(CREATE_PAYMENT, "slow", delay_seconds=12)
     seen = await last_request(stage)
     await deed.press()
-    await arrived(stage, route, seen)
+    await arrived(stage, CREATE_PAYMENT, seen)
     stage.signal(signal.SIGTERM)
     assert await stage.ended(within_seconds=10) == 0
     await lives_again(stage, deed)

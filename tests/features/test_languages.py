@@ -10,6 +10,7 @@ import pytest
 import pytest_asyncio
 
 from bot.sandbox.fintoro.seed.story import ACME_ID
+from tests.features.asking import Asking
 from tests.stage import Modal, Person, Stage, words_of
 from tests.texts_in_code import catalogue_of
 
@@ -36,8 +37,8 @@ def english_in(words: str, language: str) -> list[str]:
     pieces = {
         piece.strip()
         for message in catalogue_of(language)
-        for text, said in [(message.id, message.string)]
-        if isinstance(text, str) and text != said
+        for text in ([message.id] if isinstance(message.id, str) else message.id)
+        if text != message.string
         for piece, _, _, _ in Formatter().parse(re.sub(r"[*`]", "", text))
         if re.search(r"\w\w \w\w", piece)
     }
@@ -186,3 +187,41 @@ async def test_fintoro_is_asked_in_the_language_of_the_person(
     told = words_of(await person.is_told("payments", refused))
     assert fintoro_says in told
     assert unchanged in told
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "overdue"),
+    [("Anna", "sk", "Po splatnosti 12 dní"), ("Eva", "cs", "Po splatnosti 12 dní")],
+)
+async def test_what_is_looked_up_is_in_the_language_of_the_person(
+    stage: Stage, name: str, language: str, overdue: str
+) -> None:
+    asking = Asking(stage, await stage.person(name))
+    document = words_of(await asking.types("/fintoro-invoice", f"{TODAY.year}0002"))
+    assert overdue in document
+    answers = [
+        document,
+        words_of(await asking.types("/fintoro-invoice", "nothing-like-it")),
+        words_of(await asking.types("/fintoro-invoice")),
+        words_of(await asking.types("/fintoro-client", "Acme")),
+        words_of(await asking.types("/fintoro-client", "s.r.o.")),
+        words_of(await asking.types("/fintoro", "overdue")),
+        (await asking.person.home()).words,
+    ]
+    assert [english_in(words, language) for words in answers] == [[]] * len(answers)
+
+
+async def test_a_payment_is_taken_back_in_slovak(stage: Stage, anna: Person) -> None:
+    invoice: dict[str, Any] = await stage.unpaid_invoice(totalFrom=1300)
+    labels = {
+        "document": "Faktúra, zálohová faktúra alebo dobropis",
+        "check": "Skontrolujte, prosím",
+        "recorded": "zaevidovaná úhrada",
+    }
+    await payment_recorded(stage, anna, invoice["number"], labels)
+    receipt = await anna.is_told("payments", f"*faktúra {invoice['number']}*")
+    await anna.presses("Zrušiť úhradu", receipt, "payments")
+    undone = words_of(await anna.is_told("payments", "*Zrušená úhrada*: "))
+    assert f"faktúra {invoice['number']}" in undone
+    assert "Zrušenie: Anna Nováková, " in undone
+    assert english_in(undone, "sk") == []

@@ -7,9 +7,10 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.deed import Languages
-from bot.features.help.wording import help_blocks, unknown_subcommand
+from bot.features.help.wording import help_blocks, settings_text, unknown_subcommand
 
 Subcommand = Callable[[AsyncAck, dict[str, Any]], Awaitable[None]]
+SETTINGS = "settings"
 ASKS_FOR_HELP = ("", "help", "pomoc", "napoveda", "nápověda", "?")
 
 
@@ -35,5 +36,8 @@ class HelpListeners:
             blocks = help_blocks(t)
             await ack(text=t.t("What Fintoro for Slack can do"), blocks=blocks)
             return
-        nearest = get_close_matches(name.lower(), self._subcommands, n=1)
+        if name.lower() == SETTINGS:
+            await ack(text=settings_text(body, t))
+            return
+        nearest = get_close_matches(name.lower(), [*self._subcommands, SETTINGS], n=1)
         await ack(text=unknown_subcommand(name, nearest[0] if nearest else None, t))

@@ -1,9 +1,11 @@
 """The help text: short, by deed, in the words people see on their screens."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from bot.i18n import Translator
 from bot.slack.blocks import Mrkdwn, header, section
+from bot.slack.text import escape
 
 
 def help_blocks(t: Translator) -> list[dict[str, Any]]:
@@ -34,11 +36,20 @@ def help_blocks(t: Translator) -> list[dict[str, Any]]:
                         t.rich("• `/fintoro-client [name or business ID]`: a client and what they owe"),
                         t.rich("• `/fintoro-client new [name]`: add a client"),
                         t.rich("• `/fintoro overdue [client]`: what is overdue"),
+                        t.rich("• `/fintoro settings`: your language"),
                     ]
                 )
             )
         ),
     ]
+
+
+def settings_text(body: Mapping[str, Any], t: Translator) -> Mrkdwn:
+    """Return where a person sets what is theirs; the link opens the app's Home tab (docs.slack.dev: deep linking)."""
+    home = f"slack://app?team={body.get('team_id', '')}&id={body.get('api_app_id', '')}&tab=home"
+    return t.rich(
+        "Your language and everything you did are in <{home}|the app's Home tab>.", home=Mrkdwn(escape(home))
+    )
 
 
 def unknown_subcommand(name: str, nearest: str | None, t: Translator) -> Mrkdwn:

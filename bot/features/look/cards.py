@@ -60,7 +60,7 @@ class Cards:
         """Return the client that fits, or a few to choose from."""
         t, words = viewer.t, shorten(words, WORDS_MAX_CHARS)
         if not words:
-            usage = t.rich("Whom? Type a name or a business ID, for example `/fintoro-client Acme`.")
+            usage = t.rich("Which client? Type a name or a business ID (IČO), for example `/fintoro-client Acme`.")
             return clients_to_choose(usage, [], viewer)
         found = find_clients(self._directory.snapshot, words)
         if len(found.refs) == 1 and not found.nearly:
@@ -78,7 +78,7 @@ class Cards:
             return _clients_to_choose(found, words, viewer)
         documents = open_documents(snapshot, {ref.id for ref in found.refs})
         of_one = len(found.refs) == 1
-        whose = found.refs[0].name if of_one else f"“{words}”"
+        whose = found.refs[0].name if of_one else viewer.t.t("“{words}”", words=words)
         overdue = find_overdue(documents, viewer.today, whose, of_one_client=of_one)
         return overdue_card(overdue, f"{OVERDUE}:{words}", viewer)
 

@@ -31,10 +31,11 @@ class NoteDrafting:
         self._languages: Languages = parts.languages
         self._directory: Directory = parts.directory
 
-    async def from_message(self, body: Mapping[str, Any], t: Translator) -> NoteDraft:
+    async def from_message(self, body: Mapping[str, Any]) -> NoteDraft:
         """Return the draft for a message shortcut's payload, which is our only copy where the bot is no member."""
         place = place_of(body)
         message: Mapping[str, Any] = body.get("message") or {}
+        t = await self._languages.translator(place.user_id)
         files = await self._complete(files_of(message))
         read = await read_message(message, self._parts.people)
         person = await self._parts.people.person(place.user_id)

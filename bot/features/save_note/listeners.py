@@ -52,17 +52,17 @@ class SaveNoteListeners:
     async def open_from_message(self, ack: AsyncAck, body: Body) -> None:
         """The message shortcut "Save as CRM note"."""
         await ack()
-        self._open(body, lambda t: self._drafting.from_message(body, t))
+        self._open(body, lambda: self._drafting.from_message(body))
 
     async def open_from_command(self, ack: AsyncAck, body: Body) -> None:
         """`/fintoro-note [text]`."""
         await ack()
-        self._open(body, lambda _t: self._drafting.from_text(body, body.get("text") or ""))
+        self._open(body, lambda: self._drafting.from_text(body, body.get("text") or ""))
 
     async def open_empty(self, ack: AsyncAck, body: Body) -> None:
         """The global shortcut "New CRM note"."""
         await ack()
-        self._open(body, lambda _t: self._drafting.from_text(body, ""))
+        self._open(body, lambda: self._drafting.from_text(body, ""))
 
     async def open_for(self, ack: AsyncAck, body: Body) -> None:
         """The button "Save note" on a card: an empty note on that client, "client:101"."""
@@ -73,7 +73,7 @@ class SaveNoteListeners:
         """ "Try again" in App Home: the form of a note that was not saved comes back as it was typed."""
         await ack()
         key = body["actions"][0]["value"]
-        self._open(body, lambda: self._drafting.from_failed(key))
+        self._open(body, lambda _t: self._drafting.from_failed(key))
 
     async def suggest_targets(self, ack: AsyncAck, body: Body) -> None:
         """The typeahead over clients, suppliers and business cases."""
@@ -195,9 +195,9 @@ class SaveNoteListeners:
             again_of=draft.again_of,
         )
 
-    def _open(self, body: Body, drafting: Callable[[Translator], Awaitable[NoteDraft]]) -> None:
+    def _open(self, body: Body, drafting: Callable[[], Awaitable[NoteDraft]]) -> None:
         async def prepare(t: Translator) -> View:
-            draft = await drafting(t)
+            draft = await drafting()
             return modal.note_modal(draft, self._parts.drafts.put(draft.model_dump(mode="json")), t)
 
         self._parts.modals.open(body, modal.title, prepare)

@@ -59,7 +59,8 @@ def under_way(t: Translator) -> Mrkdwn:
 def not_taken_in(t: Translator) -> Mrkdwn:
     """Return the answer when our own database cannot be used."""
     return t.rich(
-        ":warning: The app's own records cannot be used right now. Nothing was changed; please press again in a moment."
+        ":warning: The app's own records cannot be reached right now. Nothing was changed; "
+        "please press again in a moment."
     )
 
 

@@ -68,7 +68,7 @@ async def test_what_waits_is_shown_with_why_until_it_is_done(stage: Stage, owen:
     await modal.submit()
     home = await owen.home("Waiting", opening=False)
     assert "Acme s.r.o. has to wait" in home.words
-    assert "Fintoro cannot be reached right now" in home.words
+    assert "it may or may not have been written" in home.words
     await owen.is_told("acme", "Saved to Fintoro", thread_ts=posted["ts"])
 
     async def gone() -> bool:
@@ -98,7 +98,7 @@ async def failed_payment(stage: Stage, person: Person) -> tuple[dict[str, Any], 
 async def test_a_failed_payment_can_be_tried_again_as_it_was_typed(stage: Stage, owen: Person) -> None:
     invoice, _ = await failed_payment(stage, owen)
     [in_the_way] = (await stage.invoice(invoice["number"]))["payments"]
-    await stage.bot.calls.payments.delete(in_the_way["id"])
+    await stage.somebody_else_deletes(f"/document-payments/{in_the_way['id']}")
     home = await owen.home("Not done")
     assert "Fintoro said:" in home.words
 
@@ -128,7 +128,7 @@ async def test_a_failed_note_comes_back_with_its_kind_text_and_files(stage: Stag
     modal.fill("Who was on the phone", "Jana")
     await modal.choose("Client, supplier or business case", "Stolárstvo Novák a syn", query="novak a syn")
     clients = (await stage.fintoro("/clients", search="Novák a syn"))["data"]
-    await stage.bot.calls.clients.delete(clients[0]["id"])
+    await stage.somebody_else_deletes(f"/clients/{clients[0]['id']}")
     await modal.submit()
     await owen.is_told("acme", "*Not saved*")
 
@@ -188,6 +188,6 @@ async def test_home_stays_within_slacks_limits_and_shows_no_ids(owen: Person) ->
 async def test_opening_the_messages_tab_draws_nothing(stage: Stage, anna: Person) -> None:
     await stage.control("GET", "/control/home", {"as": anna.id, "tab": "messages"})
     posted = await anna.says("acme", "ahoj")
-    assert words_of(posted) == "ahoj"
+    assert "ahoj" in words_of(posted)
     seen = await stage.control("GET", "/control/home", {"as": anna.id, "opening": "0"})
     assert seen["view"] is None

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from bot.sandbox.fintoro.seed.story import ACME_ID
-from tests.features.look.asking import Asking, buttons_of, said
+from tests.features.asking import Asking, buttons_of, said
 from tests.stage import Person, Stage, words_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

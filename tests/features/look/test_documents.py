@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.features.look.asking import Asking, buttons_of, said
+from tests.features.asking import Asking, buttons_of, said
 from tests.stage import Person, Stage, eventually, words_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.features.look.asking import Asking
+from tests.features.asking import Asking
 from tests.stage import Modal, Person, Stage, words_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -123,7 +123,7 @@ async def test_an_unknown_outcome_is_said_and_no_second_mail_goes_out(stage: Sta
     assert "may or may not have been" in words_of(waiting)
     await owen.is_told("sales", f"*Sent*: Overdue reminder for *invoice {OVERDUE}* to cut@client.test")
     keys = {
-        request["headers"]["idempotency-key"]
+        request["idempotency_key"]
         for request in await stage.fintoro_requests()
         if request["path"] == "/document-mails" and request["body"]["to"] == ["cut@client.test"]
     }

@@ -81,7 +81,8 @@ async def test_a_note_deleted_in_fintoro_cannot_be_edited_and_that_is_said(
     stage: Stage, owen: Person
 ) -> None:
     receipt = await saved_note(owen, "Acme s.r.o. deleted elsewhere")
-    await stage.bot.calls.crm_events.delete((await newest_note(stage))["id"])
+    note = await newest_note(stage)
+    await stage.somebody_else_deletes(f"/contact-activity-logs/{note['id']}")
     await owen.presses("Edit", receipt, "acme")
     modal = await owen.modal("Edit the record")
     assert "somebody has deleted it there" in modal.words

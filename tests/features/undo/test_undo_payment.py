@@ -91,7 +91,7 @@ async def test_a_payment_already_deleted_in_fintoro_is_undone_all_the_same(
 ) -> None:
     invoice, receipt = await recorded_payment(stage, owen)
     [payment] = (await stage.invoice(invoice["number"]))["payments"]
-    await stage.bot.calls.payments.delete(payment["id"])
+    await stage.somebody_else_deletes(f"/document-payments/{payment['id']}")
     await owen.presses("Undo", receipt, "payments")
     await owen.is_told("payments", "*Undone*", thread_ts=receipt["thread_ts"])
 
@@ -189,6 +189,6 @@ async def test_where_the_receipt_cannot_be_changed_a_new_message_tells(stage: St
     await (await owen.modal("Please check")).submit()
     receipt = await owen.is_told("external-docs", "recorded a payment")
     await owen.presses("Undo", receipt, "external-docs")
-    told = await owen.is_told("external-docs", "*Undone*")
+    told = await owen.is_told("external-docs", "*Undone*", thread_ts=receipt["ts"])
     assert told["ts"] != receipt["ts"]
     assert (await stage.invoice(invoice["number"]))["payments"] == []

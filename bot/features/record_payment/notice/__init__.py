@@ -48,7 +48,7 @@ def read_notice(text: str, *, today: date) -> Notice:
     came, went = read_amounts(page, [*hidden, *symbol_places, *day_places, *number_places])
     read_places = [*hidden, *symbol_places, *day_places, *number_places]
     signs = Signs(
-        bank_fields=count_bank_fields(page.folded),
+        bank_fields=count_bank_fields(page),
         told=_told(page, read_places, has_document=bool(numbers or symbols), has_amount=bool(came)),
         has_plus=any(map(has_plus, came)),
         has_minus=_has_outgoing(came, went),

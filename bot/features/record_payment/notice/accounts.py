@@ -15,8 +15,8 @@ _DOMESTIC = re.compile(
 )
 """Prefix, number and bank code; "2026/0031" and "31/2026" are document numbers."""
 _PAYERS = re.compile(
-    r"(?:\bz uctu|protiuc?e?t\w*|protistran\w*|\bplat(?:itel|c)\w*|odosielatel\w*|odesilatel\w*|\bod|\bfrom"
-    r"|sender\w*|debtor|payer|counterparty|prikaz[cz]\w*)\b[^\n]{0,40}$"
+    r"(?:\bz uctu|protiuc?e?t\w*|protistran\w*|partner\w?|\bplat(?:itel|c)\w*|odosielatel\w*|odesilatel\w*|\bod"
+    r"|\bfrom|sender\w*|debtor|payer|counterparty|ordering \w+|prikaz[cz]\w*)\b[^\n]{0,40}$"
 )
 _OURS = re.compile(
     r"\b(?:na (?:\w+ )?uc[te]\w*|vas\w*|your|moj\w*|muj|prijem(?:c|cu|ce)\w*|beneficiary|recipient|to)\b[^\n]{0,30}$"
@@ -31,7 +31,7 @@ def read_accounts(page: Page) -> tuple[list[Found[str]], list[tuple[int, int]]]:
         label = page.label_before(match.start(), places[-1][1] if places else 0)
         places.append(match.span())
         if "*" not in page.text[slice(*match.span())] and _is_payers(label):
-            number = re.sub(r"\s", "", match[0]).upper()
+            number = re.sub(r"\s|^0{1,6}-", "", match[0]).upper()
             sureness = 0.9 if "/" in number or is_iban(number) else 0.6
             found.append(Found[str](value=number, words=page.words(*match.span()), sureness=sureness))
     return found, places

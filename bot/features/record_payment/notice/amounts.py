@@ -16,7 +16,7 @@ _CURRENCY = "|".join(re.escape(c) for c in sorted(_CURRENCIES, key=len, reverse=
 _NUMBER = r"\d{1,3}(?:(?P<g>[ .,'])\d{3})(?:(?P=g)\d{3})*(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,12}(?:[.,]\d{1,2}(?!\d))?"
 _AMOUNT = re.compile(
     rf"(?P<sign0>(?<![\w.,])[+-](?= ?(?:{_CURRENCY})))? ?"
-    rf"(?:(?<![a-z])(?P<before>{_CURRENCY}) ?)?(?P<sign>(?<![\w.,])[+-] ?)?"
+    rf"(?:(?<![a-z])(?P<before>{_CURRENCY}) ?)?(?P<sign>(?<![\w.,])(?:[+-]|(?<!\w )[+-] ))?"
     rf"(?<![\w.,/:+-])(?P<sign2>[+-]?)(?P<number>(?:{_NUMBER})(?:,--?(?!\d))?)"
     rf"(?: ?(?P<after>{_CURRENCY})(?![a-z]))?(?![\w%/]|[.,:]\d| ?%)"
 )

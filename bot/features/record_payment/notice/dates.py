@@ -43,6 +43,19 @@ _SPOKEN = re.compile(
     r"\b(?:(?P<t0>dnes|today)|(?P<t2>predvcerom|predevcirem|day before yesterday)|(?P<t1>vcera|yesterday))\b"
 )
 
+_WEEKDAYS = (
+    "pondelok|pondeli|monday",
+    "utorok|utery|tuesday",
+    "stredu|wednesday",
+    "stvrtok|ctvrtek|thursday",
+    "piatok|patek|friday",
+    "sobotu|saturday",
+    "nedelu|nedeli|sunday",
+)
+_ON_WEEKDAY = re.compile(
+    rf"\b(?:vo?|ve|on) (?P<weekday>{'|'.join(f'(?:{names})' for names in _WEEKDAYS)})\b(?! budu| pris| next)"
+)
+
 _BOOKING = re.compile(
     r"\b(?:datum|date|dna|dne|zauctovan|uctovan|valut|spracovan|zpracovan|realiz|proveden|vykonan|booked|on)\w*"
 )
@@ -78,6 +91,9 @@ def _days(page: Page, today: date) -> Iterator[tuple[int, int, date]]:
     for match in _SPOKEN.finditer(page.folded):
         back = next(int(name[1]) for name, words in match.groupdict().items() if words)
         yield match.start(), match.end(), today - timedelta(days=back)
+    for match in _ON_WEEKDAY.finditer(page.folded):
+        weekday = next(i for i, names in enumerate(_WEEKDAYS) if match["weekday"] in names.split("|"))
+        yield match.start(), match.end(), today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
 
 
 def _day(parts: dict[str, str | None], today: date) -> date | None:

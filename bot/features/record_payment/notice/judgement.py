@@ -45,10 +45,12 @@ class _Evidence:
 def judge(sentences: Iterable[str], signs: Signs) -> tuple[Kind, tuple[str, ...]]:
     """The kind, and the words that decided it. The sentences are folded and without the payer's message."""
     evidence = _Evidence()
+    all_real = True
     for sentence in sentences:
+        all_real = all_real and _is_real(sentence)
         _gather(sentence, evidence, signs)
     if signs.told is not None:
-        evidence.income.append(signs.told)
+        (evidence.income if all_real else evidence.hints).append(signs.told)
     if signs.has_plus:
         (evidence.income if signs.bank_fields >= _NOTICE_FROM else evidence.hints).append("+")
     if signs.has_minus:

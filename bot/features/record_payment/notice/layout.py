@@ -6,17 +6,20 @@ stands in a chat message; two and more make a notice. Counted are kinds of field
 
 import re
 
+from bot.features.record_payment.notice.page import Page
+
 _AMOUNT = r"[+-]? ?(?:[a-z]{3} ?|[€$] ?)?\d"
 _FIELDS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern)
     for pattern in (
         # whose account: a whole number, or one the bank has masked ("*4477", "...4477", "238***891")
-        r"\b[a-z]{2}\d{2} ?[\da-z]{4}[ \d*]{6}|\b\d{2,10} ?/ ?\d{4}\b(?!/)|(?<!\d)[*.x]{1,10}\d{3,4}\b|\d \d{3}\b"
-        r"|\b(?:protiuc?e?t\w*|na konte|na kont[eo]) ?:",
+        r"\b[a-z]{2}\d{2} ?[\da-z]{4}[ \d*]{6}|\b\d{2,10} ?/ ?\d{4}\b(?!/)|(?<![\d*.x])[*.x]{1,10}\d{3,4}\b"
+        r"|\b\d{1,4}\*{1,10}\d{3}|\b(?:protiuc?e?t\w*|na konte|na kont[eo]) ?:",
         # what is on it
         rf"\b(?:zost|zust|dispo|disp\b|available|balance|saldo)[^\n\d]{{0,60}}\n?[^\n\d]{{0,20}}{_AMOUNT}",
         # what ties it to an invoice
-        r"/vs\d*/|\bvs ?[:=]|\b(?:variabil\w*|var\.?) ?symbol\w*|\bvs/ss/ks|\bend.?to.?end|\be2e\b|referenci",
+        r"/vs\d*/|\bvs ?[:=]? ?\d{4}|\bvs ?:|\b(?:variab\w*|var\.?) ?sym\w*|\bvs/ss/ks|\bend.?to.?end|\be2e\b"
+        r"|\breferenc|\bref\.? ?:",
         # how much, under a label or signed
         rf"(?:^|\n|[,;-] )[^\n:]{{0,20}}\b(?:sum[auy]|castk\w|ciastk\w|objem|amount|obrat)\b[^\n:\d]{{0,20}}:? ?\n?\n? ?"
         rf"{_AMOUNT}|(?<![\w.,/-])\+ ?{_AMOUNT}",
@@ -25,6 +28,10 @@ _FIELDS: tuple[re.Pattern[str], ...] = tuple(
         # from whom, under a label
         r"\b(?:platitel|platca|platce|odosielatel|odesilatel|protistran\w|partner\w?|ordering \w+|sender|payer"
         r"|z uctu|od|from)\b[^\n:]{0,12}:",
+        # what it is, at the beginning
+        r"^\W*(?:[a-z0-9 ]{2,30}: ?)?(?:pr[ie]jat\w* (?:\w+ )?(?:platb|uhrad)|prichadzajuc|prichozi|incoming|kredit|pripisan"
+        r"|pripsan|pr[ie]jem|you(?:'ve| have)? received|(?:dorazil|prisl|dosl)a platba|nova platba|platba prijat|zvysen"
+        r"|bezhotovostn|payment received|credit|transaction|transak|pohyb)",
         # who writes
         r"\b(?:vazen[yaei]\w* (?:pan|klient)|tatra ?banka|tb\b|slsp|sporitel\w+|george|vub|csob|mbank|fio\b|kb\b"
         r"|komercni|raiffeisen\w*|unicredit|moneta|air ?bank|prima|365|otp\b|post\w+ banka|revolut|wise\b|creditas"
@@ -33,6 +40,7 @@ _FIELDS: tuple[re.Pattern[str], ...] = tuple(
 )
 
 
-def count_bank_fields(folded: str) -> int:
-    """How many kinds of a bank notice's fields the folded text has (0 to 7)."""
-    return sum(field.search(folded) is not None for field in _FIELDS)
+def count_bank_fields(page: Page) -> int:
+    """How many kinds of a bank notice's fields the text has (0 to 8)."""
+    starred = "".join(c if t != "*" else t for t, c in zip(page.text, page.folded, strict=True))
+    return sum(field.search(starred) is not None for field in _FIELDS)

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from bot.features.record_payment.notice.model import Found
 from bot.features.record_payment.notice.page import MASK, Page
 
-_WHOSE = r"(?:of|uctu|proti\w*|\w*platitel\w*|platc\w*|odosielatel\w*|odesilatel\w*)"
+_WHOSE = r"(?:of|uctu|partner\w?|proti\w*|\w*platitel\w*|platc\w*|odosielatel\w*|odesilatel\w*)"
 _LABEL = re.compile(
     rf"(?:\b(?:nazov|nazev|meno|jmeno|name)(?: {_WHOSE})+"
     r"|\b(?:account|payer|sender|counterparty) name"
     r"|\b(?:(?:ucet|cislo uctu|majitel|vlastnik) )?(?:protistran[ay]|protiuct[ue]?|protiucet)\b"
     r"|\b(?:platitel|platca|platce|odosielatel|odesilatel|prikazca|prikazce|sender|payer|debtor"
-    r"|counterparty)\b(?! \w+:)"
+    r"|counterparty|ordering (?:customer|party))\b(?! \w+:)"
     r"|(?:^|\n) *(?:od koho|od|from)(?= *[:\n])|\bz uctu\b)"
     r" ?[:=]? *\n? *(?=(?P<value>[^\n]{2,160}))"
 )
@@ -26,9 +26,14 @@ _SENT_YOU = re.compile(
 _PAID = re.compile(
     r"\b(?:uhradil[aiy]?|zaplatil[aiy]?|doplatil[aiy]?|poslal[aiy]?|previedl[aiy]|prevedl[aiy]|paid|settled|transferred)\b"
 )
+_PAID_BY = re.compile(
+    r"\b(?:paid by|(?:uhradil|zaplatil|doplatil)[aiyo]?|uhraden\w? (?:od|firmou)) (?!faktur|fa\b|zaloh|invoice|za )"
+    r"(?P<value>[^\n;:.,!?]{2,60}?)(?= (?:faktur|fa |zaloh|za |sum|cel|v |vo |ve |v plnej|na )|[\n;:,!?.]|$)"
+)
+"""Who paid, named after the verb: "uhradil Acme faktúru", "was paid by Acme"."""
 _NEXT_LABEL = re.compile(
     r"\b(?:cislo|c\.|datum|date|sum[auy]|castk\w|ciastk\w|variabil\w*|konstant\w*|specific\w*|var\.|vs|ks|ss|zprav\w"
-    r"|sprav\w|inform\w*|poznamk\w|popis|detail\w*|ucel|referen\w*|iban|bic|banka|kod|zost\w*|zust\w*|amount|mena|ucet"
+    r"|sprav\w|inform\w*|poznamk\w|popis|detail\w*|ucel|referen\w*|iban|bic|banka|kod|zost\w*|zust\w*|amount|mena|na uc\w+|ucet"
     r"|nazov|nazev|jmeno|meno|na vas|on your|to your|to our|vo vys\w+|ve vys\w+|za fakt\w*|for inv\w*|has|bol\w*|byl\w*"
     r"|dna|dne|on \d|vcera|dnes|yesterday|today)\b|  |[;|(]|, ?(?:vs|sum|dna|dne)"
 )
@@ -41,6 +46,9 @@ _LEADING = re.compile(
     r"|zakaznik|dnes|vcera|uz|konecne|podla banky|yesterday|today|good news|super|ok)[ ,:!-]+)+"
 )
 _COMMA = re.compile(r",(?! ?(?:[aokvnz]\. ?[a-z]|s\. ?[a-z]|spol|ltd|inc))")
+_FULL_STOP = re.compile(r"(?<=[a-z0-9]{4})\. ")
+_OTHER_SENTENCE = re.compile(rf"{MASK}+ ?[.,;]")
+"""After the account comes something else: "z účtu 123456789/0100. Fio banka"."""
 _SENTENCE_END = re.compile(r"(?<=\w{3})\.$")
 _LABELLED = 0.9
 _VERB_REACH = 80
@@ -56,6 +64,8 @@ def read_payer_names(page: Page, hidden: list[tuple[int, int]]) -> list[Found[st
     text = page.masked(hidden)
     found: list[Found[str]] = []
     for sureness, start, end in _places(text):
+        if (other := _OTHER_SENTENCE.match(text, start, end)) is not None:
+            end = other.start()
         if sureness < _LABELLED and (leading := _LEADING.match(text, start, end)) is not None:
             start = leading.end()
         if sureness < _LABELLED and (comma := _COMMA.search(text, start, end)) is not None:
@@ -72,11 +82,15 @@ def _places(text: str) -> Iterator[tuple[float, int, int]]:
     for sureness, pattern in ((_LABELLED, _LABEL), (0.8, _FROM), (0.8, _SENT_YOU)):
         for match in pattern.finditer(text):
             yield sureness, *match.span("value")
+    for match in _PAID_BY.finditer(text):
+        yield 0.75, *match.span("value")
     for match in _PAID.finditer(text):
         floor = max(0, match.start() - _VERB_REACH)
         sentence = max(
-            text.rfind(mark, floor, match.start()) for mark in ("\n", ". ", "!", "?", ":", ";", MASK)
+            text.rfind(mark, floor, match.start()) for mark in ("\n", "!", "?", ":", ";", MASK)
         )
+        for stop in _FULL_STOP.finditer(text, max(sentence + 1, floor), match.start()):
+            sentence = stop.start()
         yield 0.7, max(sentence + 1, floor), match.start()
 
 

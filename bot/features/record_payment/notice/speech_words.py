@@ -16,26 +16,35 @@ PAID = re.compile(
 )
 SENT = re.compile(r"poslal[aioy]?|zaslal[aioy]?|sent")
 CAME = re.compile(
-    r"pris(?:iel|el|l[aioy])|dos(?:iel|el|l[aioy])|doraz(?:il[aioy]?)|prip(?:is|s)al[aioy]?|prip(?:is|s)an[aeoy]?"
-    r"|pr[ie]jal[aio]|pr[ie]jat[aeoy]|obdrz[ae]l[ai]|dostal[aio]|received|arrived|credited|landed|got"
+    r"pris(?:iel|el|l[aioy])|dos(?:iel|el|l[aioy])|doraz(?:il[aioy]?)|prip(?:is|s)an[aeoy]?|pr[ie]jat[aeoy]"
+    r"|received|arrived|credited|landed"
 )
+CAME_IN_COINS = re.compile(r"(?:pris|dos|dorazi)lo|prip(?:is|s)an[eoy]|received|arrived|credited|landed")
+"""The subject is the sum itself, not a thing that arrived: "prišlo 500 eur", but "prišla faktúra"."""
+GOT = re.compile(r"pr[ie]jal[aio]|obdrz[ae]l[ai]|dostal[aio]|prip(?:is|s)ali|received|got")
+"""Who got it must be said: "dostali sme"."""
 PAYMENT = re.compile(
     r"platb[aueyo]u?|uhrad[aueyo]u?|peniaze|penize|sum[aeyu]|ciastk[aueyo]|castk[aueyo]|prevod|payment|money|transfer|funds"
 )
-DOCUMENT = re.compile(
-    r"faktur\w{0,4}|fa|fv|vf|fak|cislo|cislom|cislem|c|nr|no|number|inv|invoices?|zalohov\w{1,3}|proforma|proformu"
-    r"|vs|symbol\w{0,3}|variabiln\w{1,4}|var|doklad|dokladu"
+DOCUMENT = re.compile(r"faktur\w{0,4}|fa|fv|vf|fak|inv|invoices?|proforma|proformu|doklad|dokladu")
+LABEL = re.compile(
+    r"cislo|cislom|cislem|c|nr|no|number|zalohov\w{1,3}|vs|symbol\w{0,3}|variabiln\w{1,4}|var|sprava|zprava|poznamka"
+    r"|referencia|reference|ref|uhraden[aeoy]?|zaplaten[aeoy]?"
 )
 MONEY = re.compile(r"eur[ao]?|euros?|kc|czk|korun\w?|usd|gbp")
 NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?")
 US = _words("nam nas nasich nase nasu us our ucet uctu ucte account")
-YOU = _words("vam vas vasu vase vasi vasich ste your you")
+YOU = _words("vam vas vasu vase vasi vasich vasom vasem ste your you")
 FIRST_PERSON = _words("sme jsme som jsem we i")
+PREPOSITIONS = _words("na v vo ve do k ku ke s so se o pre pro to in into on ucet uctu ucte account")
+"""A name after one of these is no payer's: "na účet Acme prišlo"."""
 BETWEEN = _words("a and spol s r o sro as ks v z za pre pro of the")
 """Small words inside a payer's name."""
+LEGAL_FORMS = _words("s a spol sro as ks o z v r inc ltd")
 
 GLUE = _words(
-    "na v vo ve za od k ku ke s so se z a aj i do the for of on in into to from by it its that this full",
+    "na v vo ve za od k ku ke s so se z a aj do the for of on in into to from by it its full dna dne",
+    "zostava zbyva",
     "je su jsou bol bola bolo boli byl byla bylo byly has have been was were is just",
     "dnes vcera predvcerom predevcirem rano poobede odpoledne vecer teraz ted prave konecne uz dopoludnia hned",
     "today yesterday now already finally this morning",

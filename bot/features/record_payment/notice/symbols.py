@@ -13,6 +13,7 @@ _LABELLED = re.compile(
     rf"{_VARIABLE}(?: ?\(vs\))?(?: ?[:=#-]| je| is| c\.)? *\n? *(?P<digits>\d{{1,10}})(?![\d/]|[.,]\d| \d{{3}},)"
 )
 _SEPA = re.compile(r"(?<![a-z0-9])vs(?P<digits>\d{1,10})(?![\d])")
+_TOGETHER = re.compile(r"\bvs ?/ ?(?:ss ?/ ?ks|ks ?/ ?ss)\b ?:? ?\n?(?P<digits>\d{1,10})(?=[ /\n]|$)(?: ?/ ?\d{0,10}){0,2}")
 _REFERENCE = re.compile(
     r"\b(?:end.?to.?end\w*(?: ?id\w*| ref\w*)?|e2e|referenci?a?\w*(?: platitela| platce)?|reference"
     r"|payment ref\w*|ref\b\.?)"
@@ -30,8 +31,9 @@ _DOCUMENT = re.compile(
     rf"[ .:#-]{{0,3}}(?:c(?:is(?:lo|el|la|\.)?)?[.:]?|number|no\.?|nr\.?|#)?[ .:#]{{0,3}}(?P<number>{_NUMBER})"
 )
 _PAID_FOR = re.compile(
-    r"\b(?:platb\w*|uhrad\w*|zaplatil\w*|doplatil\w*|paid|payment|peniaze|penize) (?:za|for)"
-    r" (?P<number>\d{6,10})(?![\d/]|[.,]\d)"
+    r"\b(?:(?:platb\w*|uhrad\w*|payment|peniaze|penize|eur|czk|kc|€) (?:za|for)"
+    r"|(?:uhradil|zaplatil|doplatil|paid)\w?(?: za| for)?)"
+    r" (?P<number>\d{6,10})(?![\d/]|[.,]\d| ?(?:eur|czk|kc|usd|€|korun))"
 )
 _SERIES = re.compile(r"\b(?:fv|vf|zf|zfa|pf|inv)-?$")
 """Written together with the number it is part of it: "FV20260088", "INV-2026-077"; "FA20260001" is not."""
@@ -53,7 +55,7 @@ def read_variable_symbols(page: Page, hidden: Spans) -> tuple[list[Found[str]], 
     text = page.masked(hidden)
     found: list[Found[str]] = []
     places: Spans = [match.span() for match in _OTHER_SYMBOLS.finditer(text)]
-    labelled = chain(_LABELLED.finditer(text), _SEPA.finditer(text))
+    labelled = chain(_TOGETHER.finditer(text), _LABELLED.finditer(text), _SEPA.finditer(text))
     for sureness, matches in ((0.95, labelled), (0.6, _REFERENCE.finditer(text))):
         for match in matches:
             places.append(match.span())
