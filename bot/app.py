@@ -6,11 +6,13 @@ from typing import Any
 
 import aiohttp
 from slack_bolt.async_app import AsyncApp
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.config import Settings
 from bot.deed import Desk, DurableWrite, Languages, Modals, Uploads
 from bot.directory import Directory
 from bot.drafts import Drafts
+from bot.errors import SettingsError
 from bot.features.app_home import AppHomeListeners
 from bot.features.create_client import CreateClientListeners
 from bot.features.create_client.job import CreateClientJob
@@ -34,6 +36,7 @@ from bot.features.undo.remove_note import RemoveNoteJob
 from bot.features.undo.undo_payment import UndoPaymentJob
 from bot.fintoro import FintoroClient
 from bot.jobs import CompanyLimiter, Jobs
+from bot.jobs.failure import describe
 from bot.parts import Parts
 from bot.slack.app import create_bolt_app, open_session, warm_up
 from bot.slack.background import Background
@@ -81,13 +84,24 @@ async def start(settings: Settings) -> Bot:
         SettingsError: the database cannot be opened.
     """
     session = open_session()
+    try:
+        return await _start(settings, session)
+    except BaseException:
+        await session.close()
+        raise
+
+
+async def _start(settings: Settings, session: aiohttp.ClientSession) -> Bot:
     bolt = create_bolt_app(
         settings.SLACK_BOT_TOKEN.get_secret_value(), session, api_url=settings.SLACK_API_URL
     )
     limiter = CompanyLimiter(settings.database_url)
     store = Store(settings.database_url)
-    await store.open()
-    await limiter.open()
+    try:
+        await store.open()
+        await limiter.open()
+    except (SQLAlchemyError, OSError) as error:
+        raise SettingsError(f"DATABASE_URL: the database cannot be opened. {describe(error)}") from error
     calls = CompanyCalls(limiter, COMPANY)
     fintoro = FintoroClient(
         settings.FINTORO_API_TOKEN.get_secret_value(),

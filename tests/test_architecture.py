@@ -26,7 +26,7 @@ OPEN_TO_FEATURES = {
     "bot.deed", "bot.parts", "bot.drafts",
 }  # fmt: skip
 NETWORK_AND_CLOCK = {
-    "aiohttp", "asyncio", "bot.deed.modals", "bot.drafts", "bot.jobs", "bot.parts", "bot.store", "http", "httpx",
+    "aiohttp", "asyncio", "bot.deed.modals", "bot.drafts", "bot.jobs", "bot.parts", "http", "httpx",
     "requests", "slack_bolt", "slack_sdk", "socket", "sqlalchemy", "time", "urllib.request",
 }  # fmt: skip
 CLOCK_CALLS = {"now", "today", "utcnow"}
@@ -78,7 +78,7 @@ def strangers(folder: str, *, third_party: set[str], ours: set[str]) -> list[str
             {"aiohttp", "pydantic", "slack_bolt", "slack_sdk", "starlette"},
             {"bot.slack", "bot.errors", "bot.money", "bot.i18n"},
         ),
-        ("sandbox/fintoro", {"httpx", "starlette"}, {"bot.sandbox.fintoro"}),
+        ("sandbox/fintoro", {"babel", "httpx", "starlette"}, {"bot.sandbox.fintoro"}),
         ("sandbox/slack", {"aiohttp"}, {"bot.sandbox.slack"}),
     ],
 )
@@ -123,7 +123,7 @@ def test_a_screen_is_a_pure_function_of_its_inputs(path: Path) -> None:
 def test_every_setting_is_in_the_readme_with_its_meaning_and_default() -> None:
     readme = README.read_text("utf-8")
     for name, field in Settings.model_fields.items():
-        default = "" if field.is_required() or field.default is None else f"`{field.default}`"
+        default = "" if field.is_required() or not field.default else f"`{field.default}`"
         assert f"| `{name}` | {field.description} | {default} |".replace("  ", " ") in readme.replace(
             "  ", " "
         )
@@ -140,6 +140,8 @@ SCOPE_OF_METHOD = {
     "chat_postMessage": "chat:write",
     "chat_postEphemeral": "chat:write",
     "chat_update": "chat:write",
+    "files_completeUploadExternal": "files:write",
+    "files_getUploadURLExternal": "files:write",
     "files_info": "files:read",
     "users_info": "users:read",
     "conversations_info": "channels:read",

@@ -42,11 +42,6 @@ class Trace(NamedTuple):
     weight: int
 
 
-class _Word(NamedTuple):
-    folded: str
-    begins_with_capital: bool
-
-
 def guess_target(snapshot: Snapshot, text: str) -> TargetRef | None:
     """The target that the text names best, or None: no trace, or two that fit equally well.
 
@@ -68,9 +63,6 @@ def _traces(snapshot: Snapshot, text: str) -> Iterator[Trace]:
     yield from _documents(snapshot, numbers)
     codes = {*numbers, *map(compact, _SPACED_CODE.findall(text))}
     emails = {match.lower() for match in _EMAIL_ADDRESS.findall(text)}
-    spoken = [
-        _Word(letters(match), match[0].isupper()) for match in _WORD.findall(_EMAIL_ADDRESS.sub(" ", text))
-    ]
     for index in snapshot.targets.indexes():
         for code in codes:
             if len(code) >= _MIN_CODE_LENGTH:
@@ -79,7 +71,7 @@ def _traces(snapshot: Snapshot, text: str) -> Iterator[Trace]:
             yield from (Trace(ref, _EMAIL) for ref in index.by_email.get(email, ()))
         for domain in {email_domain(email) for email in emails} - _PUBLIC_DOMAINS:
             yield from (Trace(ref, _DOMAIN) for ref in index.by_domain.get(domain, ()))
-    yield from _names(snapshot, spoken)
+    yield from _names(snapshot, _WORD.findall(_EMAIL_ADDRESS.sub(" ", text)))
 
 
 def _documents(snapshot: Snapshot, numbers: Iterable[str]) -> Iterator[Trace]:
@@ -91,14 +83,19 @@ def _documents(snapshot: Snapshot, numbers: Iterable[str]) -> Iterator[Trace]:
                     yield Trace(client.ref, _DOCUMENT)
 
 
-def _names(snapshot: Snapshot, spoken: Sequence[_Word]) -> Iterator[Trace]:
+def _names(snapshot: Snapshot, spoken: Sequence[str]) -> Iterator[Trace]:
     """The longest names at each place: "Acme Trade" is not also a trace of "Acme"."""
+    folded = tuple(map(letters, spoken))
     by_first_words = [index.by_first_word for index in snapshot.targets.indexes()]
     place = 0
-    while place < len(spoken):
-        folded = spoken[place].folded
-        begun = [name for known in by_first_words if folded in known for name in known[folded]]
-        found = [(len(core), ref) for core, ref in begun if _is_at(core, spoken, place)]
+    while place < len(folded):
+        first = folded[place]
+        begun = [name for known in by_first_words if first in known for name in known[first]]
+        found = [
+            (len(core), ref)
+            for core, ref in begun
+            if folded[place : place + len(core)] == core and (len(core) > 1 or _is_name(spoken[place]))
+        ]
         longest = max((length for length, _ in found), default=1)
         for length, ref in found:
             if length == longest:
@@ -106,7 +103,5 @@ def _names(snapshot: Snapshot, spoken: Sequence[_Word]) -> Iterator[Trace]:
         place += longest
 
 
-def _is_at(core: Sequence[str], spoken: Sequence[_Word], place: int) -> bool:
-    if len(core) == 1:
-        return spoken[place].begins_with_capital and len(core[0]) >= _MIN_ONE_WORD_LENGTH
-    return tuple(word.folded for word in spoken[place : place + len(core)]) == core
+def _is_name(word: str) -> bool:
+    return word[0].isupper() and len(word) >= _MIN_ONE_WORD_LENGTH

@@ -88,6 +88,11 @@ class Process(AbstractAsyncContextManager["Process"]):
         lines = (self._about() / "status").read_text(encoding="ascii").splitlines()
         return next(int(line.split()[1]) for line in lines if line.startswith(f"{what}:")) / 1024
 
+    def processor_seconds(self) -> float:
+        """Return the processor time it has used so far, its own and the system's for it (proc(5): stat)."""
+        fields = (self._about() / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def forget_highest_memory(self) -> None:
         """Start a new `VmHWM` (proc(5): clear_refs)."""
         (self._about() / "clear_refs").write_text("5", encoding="ascii")

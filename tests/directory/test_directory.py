@@ -202,6 +202,21 @@ async def test_an_undone_payment_is_read_anew_at_the_next_look(
     await directory.close()
 
 
+async def test_what_is_undone_during_a_load_is_read_by_another_one(
+    directory: Directory, fintoro: PretendFintoro
+) -> None:
+    await directory.ready(5)
+    directory.note_documents_changed()
+    fintoro.gate.clear()
+    assert "invoice:302" not in owed(directory)
+    await asyncio.sleep(0)
+    directory.note_documents_changed()
+    calls = len(fintoro.calls)
+    fintoro.gate.set()
+    await asyncio.wait_for(_until(lambda: bool(owed(directory)) and len(fintoro.calls) > calls + 9), 5)
+    await directory.close()
+
+
 async def test_lookups_are_asked_for_once_in_each_language(
     directory: Directory, fintoro: PretendFintoro
 ) -> None:

@@ -46,7 +46,7 @@ def english_in(words: str, language: str) -> list[str]:
     return sorted(piece for piece in pieces if piece in plain)
 
 
-async def note_saved(person: Person, language: str, labels: dict[str, str]) -> str:
+async def note_saved(person: Person, labels: dict[str, str]) -> str:
     """Save a message with a file as a note and return all that was read on the way."""
     file_id = await person.uploads("zmluva.pdf", PDF)
     posted = await person.says("acme", "Acme s.r.o. súhlasí s ponukou.", file_ids=[file_id])
@@ -82,7 +82,6 @@ def everything_in(modal: Modal) -> str:
 async def test_a_slovak_person_saves_a_note_in_slovak(stage: Stage, anna: Person) -> None:
     read = await note_saved(
         anna,
-        "sk",
         {
             "target": "Klient, dodávateľ alebo obchodný prípad",
             "files": "Súbory na priloženie",
@@ -100,7 +99,6 @@ async def test_a_slovak_person_saves_a_note_in_slovak(stage: Stage, anna: Person
 async def test_a_czech_person_saves_a_note_in_czech(stage: Stage, eva: Person) -> None:
     read = await note_saved(
         eva,
-        "cs",
         {
             "target": "Klient, dodavatel nebo obchodní případ",
             "files": "Soubory k přiložení",
@@ -189,16 +187,13 @@ async def test_fintoro_is_asked_in_the_language_of_the_person(
     assert unchanged in told
 
 
-@pytest.mark.parametrize(
-    ("name", "language", "overdue"),
-    [("Anna", "sk", "Po splatnosti 12 dní"), ("Eva", "cs", "Po splatnosti 12 dní")],
-)
+@pytest.mark.parametrize(("name", "language"), [("Anna", "sk"), ("Eva", "cs")])
 async def test_what_is_looked_up_is_in_the_language_of_the_person(
-    stage: Stage, name: str, language: str, overdue: str
+    stage: Stage, name: str, language: str
 ) -> None:
     asking = Asking(stage, await stage.person(name))
     document = words_of(await asking.types("/fintoro-invoice", f"{TODAY.year}0002"))
-    assert overdue in document
+    assert "Po splatnosti 12 dní" in document, "the same in both"
     answers = [
         document,
         words_of(await asking.types("/fintoro-invoice", "nothing-like-it")),

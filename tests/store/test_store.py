@@ -105,6 +105,17 @@ async def test_what_is_learnt_later_does_not_erase_what_was_known(store: Store) 
     )
 
 
+async def test_where_the_receipt_stands_is_kept_and_changes_nothing_else(store: Store) -> None:
+    await store.begin(PAYMENT)
+    await store.finish(PAYMENT.key, Outcome.DONE, fintoro_id=991)
+    done = await store.entry(PAYMENT.key)
+    receipt = {"channel": "C1", "ts": "1763627420.000100", "how": "channel"}
+    assert await store.set_receipt(PAYMENT.key, receipt) is True
+    assert done is not None
+    assert await store.entry(PAYMENT.key) == done.model_copy(update={"receipt": receipt})
+    assert await store.set_receipt("nobody", receipt) is False
+
+
 async def test_a_row_nobody_began_cannot_be_finished(store: Store) -> None:
     assert await store.finish("nobody", Outcome.DONE) is False
     assert await store.entry("nobody") is None

@@ -67,7 +67,7 @@ def _overdue(overdue: Overdue | None, t: Translator) -> Iterable[Block]:
         yield section(t.rich("Nothing is overdue. :tada:"))
         return
     documents = t.plural("{count} document", "{count} documents", overdue.count)
-    sums = " + ".join(t.money(money) for money in overdue.sums)
+    sums = " · ".join(t.money(money) for money in overdue.sums)
     yield section(t.rich("*{sums}* · {documents}", sums=sums, documents=documents))
     yield section(Mrkdwn("\n".join(_late(document, days, t) for document, days in overdue.oldest)))
     if overdue.count > len(overdue.oldest):

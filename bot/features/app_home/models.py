@@ -50,7 +50,8 @@ class MyDeeds:
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
-    """What is owed past its due date: how many documents, how much in each currency, the three oldest."""
+    """What is owed past its due date: how many documents, how much in each currency (the most frequent first),
+    and the three oldest."""
 
     count: int
     sums: Sequence[Money]

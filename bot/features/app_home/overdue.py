@@ -20,12 +20,9 @@ def overdue_of(documents: Iterable[OpenDocument], today: date) -> Overdue:
         if document.due_date is not None and document.due_date < today and document.to_be_paid.amount > 0
     ]
     late.sort(key=lambda one: (-one[1], one[0].number))
-    sums: defaultdict[str, Decimal] = defaultdict(Decimal)
+    owed: defaultdict[str, list[Decimal]] = defaultdict(list)
     for document, _ in late:
-        sums[document.to_be_paid.currency] += document.to_be_paid.amount
-    money = sorted((Money(amount, currency) for currency, amount in sums.items()), key=_most_first)
-    return Overdue(count=len(late), sums=money, oldest=late[:SHOWN])
-
-
-def _most_first(money: Money) -> tuple[Decimal, str]:
-    return -money.amount, money.currency
+        owed[document.to_be_paid.currency].append(document.to_be_paid.amount)
+    usual_first = sorted(owed, key=lambda currency: (-len(owed[currency]), currency))
+    sums = [Money(sum(owed[currency], Decimal()), currency) for currency in usual_first]
+    return Overdue(count=len(late), sums=sums, oldest=late[:SHOWN])

@@ -21,6 +21,7 @@ RECENT_SHOWN = 10
 WAITING_SHOWN = 5
 FAILED_SHOWN = 5
 FAILED_KEPT = timedelta(days=7)
+IN_TURN_FROM = timedelta(seconds=3)  # mostly a job waits for its turn a few milliseconds, which is no news
 SUCCEEDED = (Outcome.DONE, Outcome.UNDONE)
 IN_VAIN = (Outcome.REFUSED, Outcome.FAILED, Outcome.UNKNOWN, Outcome.CANCELLED)
 BROKEN = (JobState.FAILED, JobState.CANCELLED)
@@ -64,12 +65,16 @@ class Reading:
             for job in await self._parts.jobs.list(JobState.WAITING, limit=LOOKED_AT)
             if (job.payload.get("place") or {}).get("user_id") == user_id
         ]
-        recent = [entry for entry in entries if entry.outcome in SUCCEEDED][:RECENT_SHOWN]
+        done = [entry for entry in entries if entry.outcome in SUCCEEDED]
+        shown = [entry for entry in done if not _is_told_by_its_undoing(entry, done)]
         return MyDeeds(
-            waiting=[self._waiting(job, t) for job in unfinished[:WAITING_SHOWN]],
+            waiting=[self._waiting(job, t) for job in unfinished if self._is_news(job)][:WAITING_SHOWN],
             failed=[self._failed(entry, t) for entry in await self._in_vain(entries, unfinished)],
-            recent=[self._recent(entry, t) for entry in recent],
+            recent=[self._recent(entry, t) for entry in shown[:RECENT_SHOWN]],
         )
+
+    def _is_news(self, job: JobView) -> bool:
+        return job.waiting_for is not None or self._parts.clock() - job.created_at > IN_TURN_FROM
 
     async def _in_vain(
         self, entries: Sequence[AuditEntry], unfinished: Sequence[JobView]
@@ -132,6 +137,13 @@ class Reading:
             return entry.permalink
         channel, ts = ((entry.receipt or {}).get(name) for name in ("channel", "ts"))
         return self._parts.people.permalink(channel, ts) if channel and ts else None
+
+
+def _is_told_by_its_undoing(entry: AuditEntry, done: Sequence[AuditEntry]) -> bool:
+    """Return whether the person has taken it back themselves, which is listed and says all about it."""
+    return entry.outcome is Outcome.UNDONE and any(
+        other.payload.get("original_key") == entry.key and other.outcome is Outcome.DONE for other in done
+    )
 
 
 def _why(entry: AuditEntry, t: Translator) -> Mrkdwn:

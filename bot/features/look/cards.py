@@ -60,7 +60,9 @@ class Cards:
         """Return the client that fits, or a few to choose from."""
         t, words = viewer.t, shorten(words, WORDS_MAX_CHARS)
         if not words:
-            usage = t.rich("Which client? Type a name or a business ID (IČO), for example `/fintoro-client Acme`.")
+            usage = t.rich(
+                "Which client? Type a name or a business ID (IČO), for example `/fintoro-client Acme`."
+            )
             return clients_to_choose(usage, [], viewer)
         found = find_clients(self._directory.snapshot, words)
         if len(found.refs) == 1 and not found.nearly:

@@ -68,9 +68,9 @@ def _row(document: Listed, viewer: Viewer) -> tuple[str, str, str]:
     t = viewer.t
     late = days_late(document, viewer.today)
     if late > 0:
-        when = t.plural("{count} day overdue", "{count} days overdue", late)
+        when = t.t("{count} d late", count=late)
     else:
-        when = t.t("due {date}", date=t.date(document.due_date)) if document.due_date else ""
+        when = t.t("by {date}", date=t.date(document.due_date)) if document.due_date else ""
     return t.money(document.owed), document.number, when
 
 

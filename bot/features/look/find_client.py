@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.directory import Directory, Snapshot, TargetRef, fold, nearest_clients, search_targets
+from bot.features.look.find_document import compact
 from bot.features.look.models import ClientView, Listed, listed
 from bot.fintoro import Client, CrmEvent, FintoroClient, FintoroError, Target, TargetKind
 
@@ -67,8 +68,4 @@ def open_documents(snapshot: Snapshot, client_ids: set[int]) -> list[Listed]:
 def _is(snapshot: Snapshot, ref: TargetRef, words: str) -> bool:
     target = snapshot.target(ref.key)
     codes = target.codes if target is not None else ()
-    return fold(words) == fold(ref.name) or _digits(words) in map(_digits, codes)
-
-
-def _digits(code: str) -> str:
-    return fold(code).replace(" ", "")
+    return fold(words) == fold(ref.name) or compact(words) in map(compact, codes)

@@ -14,6 +14,7 @@ from bot.features.look.wording import trouble_text
 from bot.fintoro import FintoroError
 from bot.parts import Parts
 from bot.slack.blocks import context
+from bot.slack.messages import read_message
 from bot.slack.places import Place, place_of
 
 Body = dict[str, Any]
@@ -43,23 +44,31 @@ class LookListeners:
     async def invoice_from_command(self, ack: AsyncAck, body: Body) -> None:
         """`/fintoro-invoice [number]`, for every kind of document."""
         await ack()
-        self._answer(body, lambda viewer: self._cards.invoice(_words(body), viewer))
+
+        async def look(viewer: Viewer) -> Card:
+            return await self._cards.invoice(await self._words(body), viewer)
+
+        self._answer(body, look)
 
     async def client_from_command(self, ack: AsyncAck, body: Body) -> None:
         """`/fintoro-client [name or business ID]`, or `/fintoro-client new …`."""
-        first, _, rest = _words(body).partition(" ")
+        first, _, rest = (body.get("text") or "").strip().partition(" ")
         if first.lower() == "new":
             await self._new_client(ack, body | {"text": rest.strip()})
             return
         await ack()
-        self._answer(body, lambda viewer: self._cards.client(_words(body), viewer))
+
+        async def look(viewer: Viewer) -> Card:
+            return await self._cards.client(await self._words(body), viewer)
+
+        self._answer(body, look)
 
     async def overdue_from_command(self, ack: AsyncAck, body: Body) -> None:
         """`/fintoro overdue [client]`."""
         await ack()
 
         async def look(viewer: Viewer) -> Card:
-            return self._cards.overdue(_words(body), viewer)
+            return self._cards.overdue(await self._words(body), viewer)
 
         self._answer(body, look)
 
@@ -95,6 +104,11 @@ class LookListeners:
             )
 
         self._do("share a card", place, work, can_share=False)
+
+    async def _words(self, body: Body) -> str:
+        """Return a command's words as they were typed: Slack sends "&" and addresses in its own markup."""
+        typed = {"text": body.get("text") or "", "user": body["user_id"]}
+        return " ".join((await read_message(typed, self._parts.people)).text.split())
 
     def _answer(self, body: Body, look: Look) -> None:
         place = place_of(body)
@@ -134,10 +148,6 @@ class LookListeners:
             await self._parts.replies.tell_person(place, sorry)
 
         self._parts.background.spawn(what, run(), tell)
-
-
-def _words(body: Body) -> str:
-    return " ".join((body.get("text") or "").split())
 
 
 def _value(body: Body) -> str:

@@ -1,5 +1,7 @@
 """What is overdue as a card: sums by age, then the documents, most overdue first."""
 
+import re
+
 from bot.features.look.buttons import documents_menu, share_button
 from bot.features.look.layout import aligned, sums_text
 from bot.features.look.models import Card, Listed, Viewer
@@ -10,6 +12,7 @@ from bot.slack.blocks import Block, Mrkdwn, actions, context, section
 from bot.slack.text import escape
 
 MOST_LISTED = 15
+LEGAL_FORM = re.compile(r",? (spol\. s ?r\. ?o\.|s\. ?r\. ?o\.|a\. ?s\.|k\. ?s\.|v\. ?o\. ?s\.)$")
 
 
 def overdue_card(overdue: Overdue, reference: str, viewer: Viewer) -> Card:
@@ -57,5 +60,10 @@ def _row(document: Listed, overdue: Overdue, viewer: Viewer) -> tuple[str, str, 
     """Return what a phone has room for; the number of another client's document is in the menu."""
     t = viewer.t
     days = t.plural("{count} d", "{count} d", days_late(document, viewer.today))
-    what = document.number if overdue.of_one_client else document.client_name or "–"
+    what = document.number if overdue.of_one_client else _short_name(document.client_name)
     return t.money(document.owed), days, what
+
+
+def _short_name(name: str) -> str:
+    """Return a company's name without its legal form, which would push the name itself out of the line."""
+    return LEGAL_FORM.sub("", name) or "–"

@@ -73,7 +73,7 @@ class SaveNoteListeners:
         """ "Try again" in App Home: the form of a note that was not saved comes back as it was typed."""
         await ack()
         key = body["actions"][0]["value"]
-        self._open(body, lambda _t: self._drafting.from_failed(key))
+        self._open(body, lambda: self._drafting.from_failed(key))
 
     async def suggest_targets(self, ack: AsyncAck, body: Body) -> None:
         """The typeahead over clients, suppliers and business cases."""

@@ -96,10 +96,16 @@ def _headline(note: SaveNote, t: Translator) -> Mrkdwn:
 def summary(note: SaveNote, t: Translator) -> Mrkdwn:
     """Return what the note is in one line: its kind, whose it is, and how it begins."""
     values = {"kind": event_type_name(note.type, t), "target": note.target.name}
-    beginning = " ".join((note.document_label or note.content).split())
+    beginning = note.document_label or _first_words(note.content)
     if not beginning:
         return t.rich("{kind} on *{target}*", **values)
     return t.rich("{kind} on *{target}*: {words}", words=shorten(beginning, SUMMARY_MAX_CHARS), **values)
+
+
+def _first_words(content: str) -> str:
+    """Return the first line somebody wrote: lines that begin with a dash say who wrote, where and when."""
+    lines = (" ".join(line.split()) for line in content.splitlines())
+    return next((line for line in lines if line and not line.startswith("— ")), "")
 
 
 def buttons(key: str, note: SaveNote, t: Translator) -> list[Block]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.deed import document_name
 from bot.features.send_reminder.models import REMINDED_OF, MailedDocument, ReminderDraft, SendReminder
-from bot.features.send_reminder.wording import kind_name, summary
+from bot.features.send_reminder.wording import kind_name
 from bot.fintoro import MailType
 from bot.i18n import Translator
 from bot.slack.blocks import Block, Mrkdwn, context, input_block, modal, section
@@ -58,7 +58,11 @@ def reminder_modal(draft: ReminderDraft, draft_id: str, t: Translator) -> dict[s
 
 def confirm_modal(mail: SendReminder, draft_id: str, t: Translator) -> dict[str, Any]:
     """Return the last look: a mail to a client cannot be called back."""
-    blocks = [section(summary(mail, t)), section(_document(mail.document, t))]
+    blocks = [
+        section(_document(mail.document, t)),
+        section(t.rich("*To*\n{recipients}", recipients=", ".join(mail.to))),
+        section(t.rich("*Kind*\n{name}", name=kind_name(mail.kind, t))),
+    ]
     if mail.body:
         blocks.append(section(t.rich("*Text*\n{text}", text=mail.body)))
     blocks.append(context(t.rich("Fintoro sends it at once with the PDF; it cannot be called back.")))

@@ -5,7 +5,6 @@ from typing import Any
 
 from bot.deed.long_text import text_inputs
 from bot.features.undo.models import Attachment, EditDraft
-from bot.features.undo.wording import note_text
 from bot.fintoro import CrmEventType
 from bot.i18n import Translator
 from bot.slack.blocks import Block, input_block, modal, section
@@ -33,7 +32,7 @@ def edit_modal(draft: EditDraft, draft_id: str, t: Translator) -> dict[str, Any]
         CALLBACK_ID,
         title(t),
         [
-            section(note_text(draft.note, t)),
+            section(t.rich("*{name}*", name=draft.note.target.name)),
             *_details(draft, t),
             *text_inputs(CONTENT, VALUE_ACTION, draft.words.content, t),
             *_attached(draft.attachments, t),

@@ -17,7 +17,7 @@ def changed_message(
 
     `files` are the names of all that are attached now (None: unknown), `added` what became of the new ones.
     """
-    headline = t.rich(":white_check_mark: In Fintoro: {note}, changed", note=note_text(deed.note, t))
+    headline = t.rich(":white_check_mark: Changed in Fintoro: {note}", note=note_text(deed.note, t))
     attached = [SavedFile(name=name) for name in files or ()]
     failed = [file for file in added if file.trouble is not None]
     lines = [file_line(file, t) for file in [*attached, *failed]]

@@ -41,6 +41,7 @@ class PaidDocument(Frozen):
 class RecordedPayment(Frozen):
     """A payment as its audit row holds it."""
 
+    place: Place
     document: PaidDocument
     amount: Decimal
     currency: str

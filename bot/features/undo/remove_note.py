@@ -48,6 +48,7 @@ class RemoveNoteJob(DurableWrite[RemoveNote]):
 
     async def settled(self, payload: RemoveNote) -> None:
         await self._store.finish(payload.original_key, Outcome.UNDONE)
+        self.on_change(payload.note.place.user_id)  # it may be somebody else's
 
     async def tell(
         self,

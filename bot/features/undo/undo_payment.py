@@ -63,6 +63,7 @@ class UndoPaymentJob(DurableWrite[UndoPayment]):
     async def settled(self, payload: UndoPayment) -> None:
         await self._store.finish(payload.original_key, Outcome.UNDONE)
         self._directory.note_documents_changed()
+        self.on_change(payload.payment.place.user_id)  # it may be somebody else's
 
     async def read_back(self, payload: UndoPayment) -> dict[str, Any]:
         return {"to_be_paid": str(await _to_be_paid(self._fintoro, payload.payment.document))}

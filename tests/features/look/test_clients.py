@@ -78,6 +78,14 @@ async def test_several_clients_are_offered_to_choose_from(stage: Stage, owen: Pe
     assert "Save note" in buttons_of(card)
 
 
+async def test_a_whole_name_is_chosen_among_its_like_also_with_an_ampersand(
+    stage: Stage, owen: Person
+) -> None:
+    card = await Asking(stage, owen).types("/fintoro-client", "Stolárstvo Novák & syn s.r.o.")
+    assert "*Stolárstvo Novák & syn s.r.o.*" in said(card)
+    assert "Save note" in buttons_of(card)
+
+
 async def test_a_slip_in_a_name_gets_the_nearest_client(stage: Stage, owen: Person) -> None:
     answer = await Asking(stage, owen).types("/fintoro-client", "Kosicka kavaren")
     assert "Did you mean one of these?" in said(answer)

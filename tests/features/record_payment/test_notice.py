@@ -148,6 +148,71 @@ def test_a_first_person_without_an_addressee_stays_open() -> None:
     assert read("Uhradili sme vám faktúru 20260001, 100 EUR").is_income
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Acme vraj uhradili FA 20260001",
+        "Myslím, že Acme uhradili FA 20260001",
+        "Omylom uhradili FA 20260001 dvakrát",
+        "Účtovníčka zaplatila FA 20260001",
+        "Acme nám poslali faktúru 20260001, 500 €",
+        "Prišla faktúra 20260001 na 500 €",
+        "Acme zaplatili Bete faktúru 20260001",
+        "Na účet klienta prišlo 500 €",
+        "Acme uhradili FA 20260001?",
+    ],
+)
+def test_a_sentence_that_is_not_understood_whole_is_left_to_the_person(sentence: str) -> None:
+    assert not read(sentence).is_income
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Pripísanie úrokov\nSuma: +0,42 EUR\nÚčet: *1122\nDátum: 31.10.2026",
+        "Čerpanie úveru\nSuma: +5 000,00 EUR\nDátum: 12.11.2026\nZostatok: 6 000,00 EUR",
+        "Prijatá platba 300,00 EUR\nTyp: prevod zo sporiaceho účtu\nZostatok: 812,00 EUR",
+        "Poplatok 0,20 EUR za prijatú platbu bol zaúčtovaný na účte *3377",
+    ],
+)
+def test_money_that_is_no_clients_payment_is_not_proposed(notice: str) -> None:
+    assert not read(notice).is_income
+
+
+def test_a_banks_words_alone_make_no_notice() -> None:
+    assert read("Prichádzajúca platba 300 EUR").kind is Kind.UNCLEAR
+    assert read("Prichádzajúca platba 300 EUR, VS 20260001, zostatok 900,00 EUR").is_income
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Faktúru 20260001 uhradil Acme", "Acme"),
+        ("Uhradil Miro Tools faktúru č. 20260001", "Miro Tools"),
+        ("Invoice 20260001 was paid by Gastro Plus yesterday", "Gastro Plus"),
+        ("Dvořák s.r.o. uhradil fakturu č. 20260001", "Dvořák s.r.o."),
+        ("Lumen v stredu uhradil FA 20260001", "Lumen"),
+    ],
+)
+def test_a_payer_is_named_before_or_after_the_verb(sentence: str, name: str) -> None:
+    notice = read(sentence)
+    assert notice.is_income
+    assert [found.value for found in notice.payer_names] == [name]
+
+
+@pytest.mark.parametrize(
+    ("spoken", "day"),
+    [
+        ("v stredu", date(2026, 11, 11)),
+        ("vo štvrtok", date(2026, 11, 12)),
+        ("v pátek", date(2026, 11, 6)),
+        ("on Monday", date(2026, 11, 9)),
+    ],
+)
+def test_a_weekday_is_the_last_such_day_before_today(spoken: str, day: date) -> None:
+    assert [f.value for f in read(f"Acme uhradili FA 20260001 {spoken}").booking_dates] == [day]
+
+
 def test_a_reminder_still_names_its_document_but_no_amount() -> None:
     notice = read("Faktúra 20260001 na 100 EUR je po splatnosti")
     assert notice.kind is Kind.REQUEST

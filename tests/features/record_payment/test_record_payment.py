@@ -50,7 +50,9 @@ async def test_a_bank_notice_becomes_a_payment_and_the_channel_sees_it(stage: St
 
     review = await reviewed(owen, modal)
     assert invoice["number"] in review.words
-    assert invoice["client"]["name"] in review.words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    assert invoice["client"]["name"] in review.words.replace("&lt;", "<").replace("&gt;", ">").replace(
+        "&amp;", "&"
+    )
     assert euros(invoice["toBePaid"]) in review.words
     assert "paid in full" in review.words
     assert (await review.submit())["result"] == "cleared"

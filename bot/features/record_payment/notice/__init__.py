@@ -2,7 +2,7 @@
 
 `read_notice` first blots out what is surely something else (accounts, symbols, days), so that the patterns
 for amounts meet amounts alone; then it judges what kind of news the text is: what a bank has laid out
-(`layout`) by its strong words (`vocabulary`), what a person tells (`speech`) only when every word of it is
+(`layout`) by its strong words (`vocabulary`, `vetoes`), what a person tells (`speech`) only when every word of it is
 understood. The files: `page` (the folded text), `accounts`, `symbols`, `dates`, `amounts`, `payer`,
 `judgement`, `model`.
 """
@@ -21,6 +21,7 @@ from bot.features.record_payment.notice.page import Page
 from bot.features.record_payment.notice.payer import read_payer_names
 from bot.features.record_payment.notice.speech import tells_income
 from bot.features.record_payment.notice.symbols import read_document_numbers, read_variable_symbols
+from bot.features.record_payment.notice.vetoes import OTHER_KIND
 from bot.features.record_payment.notice.vocabulary import PAYERS_MESSAGE
 
 __all__ = ["Amount", "Direction", "Found", "Kind", "Notice", "read_notice"]
@@ -47,14 +48,16 @@ def read_notice(text: str, *, today: date) -> Notice:
     numbers, number_places = read_document_numbers(page, [*hidden, *symbol_places, *day_places])
     came, went = read_amounts(page, [*hidden, *symbol_places, *day_places, *number_places])
     read_places = [*hidden, *symbol_places, *day_places, *number_places]
+    without_message = Page(PAYERS_MESSAGE.sub("\n", page.folded))
     signs = Signs(
         bank_fields=count_bank_fields(page),
         told=_told(page, read_places, has_document=bool(numbers or symbols), has_amount=bool(came)),
+        is_other_kind=OTHER_KIND.search(without_message.folded) is not None,
         has_plus=any(map(has_plus, came)),
         has_minus=_has_outgoing(came, went),
         has_amount=bool(came or went),
     )
-    kind, because = judge(Page(PAYERS_MESSAGE.sub("\n", page.folded)).sentences, signs)
+    kind, because = judge(without_message.sentences, signs)
     may_be_income = kind in (Kind.INCOME, Kind.UNCLEAR)
     may_name_document = may_be_income or kind is Kind.REQUEST
     return Notice(
@@ -64,7 +67,7 @@ def read_notice(text: str, *, today: date) -> Notice:
         variable_symbols=surest(symbols) if may_name_document else (),
         amounts=surest(came) if may_be_income else (),
         booking_dates=surest(days) if may_be_income else (),
-        payer_names=surest(read_payer_names(page, [*account_places, *day_places])) if may_be_income else (),
+        payer_names=surest(read_payer_names(page, account_places, day_places)) if may_be_income else (),
         payer_accounts=surest(accounts) if may_be_income else (),
     )
 

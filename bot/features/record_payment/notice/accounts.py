@@ -53,6 +53,8 @@ def _accounts(folded: str) -> list[re.Match[str]]:
 
 
 def _is_payers(label: str) -> bool:
+    if "referenc" in label:
+        return False
     payers, ours = _PAYERS.search(label), _OURS.search(label)
     if payers is None:
         return False

@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from bot.features.record_payment.notice.model import Amount, Found
-from bot.features.record_payment.notice.page import Page
+from bot.features.record_payment.notice.page import MASK, Page
 from bot.money import read_amount
 
 _CURRENCIES = {
@@ -16,38 +16,49 @@ _CURRENCY = "|".join(re.escape(c) for c in sorted(_CURRENCIES, key=len, reverse=
 _NUMBER = r"\d{1,3}(?:(?P<g>[ .,'])\d{3})(?:(?P=g)\d{3})*(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,12}(?:[.,]\d{1,2}(?!\d))?"
 _AMOUNT = re.compile(
     rf"(?P<sign0>(?<![\w.,])[+-](?= ?(?:{_CURRENCY})))? ?"
-    rf"(?:(?<![a-z])(?P<before>{_CURRENCY}) ?)?(?P<sign>(?<![\w.,])(?:[+-]|(?<!\w )[+-] ))?"
+    rf"(?:(?<![a-z])(?P<before>{_CURRENCY}) ?)?(?P<sign>(?<![\w.,])(?:[+-]|(?<![\w{MASK}] )[+-] ))?"
     rf"(?<![\w.,/:+-])(?P<sign2>[+-]?)(?P<number>(?:{_NUMBER})(?:,--?(?!\d))?)"
     rf"(?: ?(?P<after>{_CURRENCY})(?![a-z]))?(?![\w%/]|[.,:]\d| ?%)"
 )
 _CENTS = re.compile(r"[.,](?:\d{2}|--?)$")
+_ENGLISH_THOUSANDS = re.compile(r",(?=\d{3}(?:[,.]|$))")
 _CURRENCY_WORD = re.compile(rf"(?<![a-z])({_CURRENCY})(?![a-z])")
 
 _BALANCE = re.compile(
-    r"zostat\w*|zustat\w*|zost\b|zust\b|dispo\w*|disp\b|k dispozici\w*|balance|available|saldo|stav (?:na )?uctu"
-    r"|na ucte (?:mate|je|zostava)|na uctu (?:mate|je|zbyva)|dostupn\w*|volne prostredky|volne prostredky|ucetni stav"
+    r"zostat\w*|zustat\w*|zost\b|zust\b|dispo\w*|disp\b|k dispozici\w*|balance|available|saldo"
+    r"|stav (?:na )?uctu"
+    r"|na ucte (?:mate|je|zostava)|na uctu (?:mate|je|zbyva)|dostupn\w*|volne prostredky"
+    r"|volne prostredky|ucetni stav"
 )
 _CHANGE = re.compile(
-    r"\b(?:zvys\w+ o|znize\w+ o|znizi\w+ o|snize\w+ o|snizi\w+ o|pripsan\w+|pripisan\w+|pripisali|prisl[aoi]\w*"
+    r"\b(?:zvys\w+ o|znize\w+ o|znizi\w+ o|snize\w+ o|snizi\w+ o|pripsan\w+|pripisan\w+|pripisali"
+    r"|prisl[aoi]\w*"
     r"|(?:in|de)creased by|dorazil\w*)\b"
 )
 _BALANCE_CHANGED = re.compile(r"\b(?:zvys|zniz|sniz)\w+ [^\n]{0,130}\bo ?$")
 """The balance rose or fell *by* the amount that follows, which is therefore no balance itself."""
 _PAYMENT = re.compile(
-    r"\bsum[auyo]u?\b|\bciastk\w+|\bcastk\w+|\bobnos\w*|\bvysk[aeyu]\b|\bvysi\b|\bamount\b|\bobrat\b|\bhodnot\w+"
+    r"\bsum[auyo]u?\b|\bciastk\w+|\bcastk\w+|\bobnos\w*|\bvysk[aeyu]\b|\bvysi\b|\bamount\b|\bobrat\b"
+    r"|\bhodnot\w+"
 )
 _SPOKEN_PAYMENT = re.compile(
-    r"platb\w+|platek|uhrad\w+|zaplat\w+|poslal\w*|previed\w+|preved\w+|pr[ie]jem\b|prijal\w*|prijat\w+|dosl[ay]\b|kredit\w*"
+    r"platb\w+|platek|uhrad\w+|zaplat\w+|poslal\w*|previed\w+|preved\w+|pr[ie]jem\b|prijal\w*"
+    r"|prijat\w+|dosl[ay]\b|kredit\w*"
     r"|prevod\w*|paid\b|payment\w*|received|credited|transfer\w*|sent\b|deposit\w*|vklad\w*"
 )
 _NOT_PAYMENT = re.compile(
     r"poplat\w+|\bfees?\b|limit\w*|kurz\w*|\brate\b|k uhrad\w+|na uhrad\w+|zostav\w+|zbyv\w+|zvysok\w*"
     r"|penal\w*|pokut\w*|dlzi\w*|dluz\w*"
-    r"|\bdlh\w*|\bdluh\w*|nedoplat\w*|remain\w*|\bow(?:e|es|ed|ing)\b|outstanding|splatn\w+|\bdue\b|blokac\w+|povodn\w+"
-    r"|puvodn\w+|original\w*|\bdph\b|\bvat\b|zaklad\w*|minim\w+|rezerv\w+|urok\w*|strhn\w+|z toho|objednavk\w+ za"
+    r"|\bdlh\w*|\bdluh\w*|nedoplat\w*|remain\w*|\bow(?:e|es|ed|ing)\b|outstanding|splatn\w+|\bdue\b"
+    r"|blokac\w+|povodn\w+"
+    r"|puvodn\w+|original\w*|\bdph\b|\bvat\b|zaklad\w*|minim\w+|rezerv\w+|urok\w*|strhn\w+|z toho"
+    r"|objednavk\w+ za"
 )
+_ORIGINAL = re.compile(r"\b(?:zaslan|odoslan|povodn|puvodn)\w+ (?:castk|sum|ciastk)\w*[^\n\d]{0,30}$")
+"""What was sent, before it was converted to the account's currency."""
 _AFTER_IS_OTHER = re.compile(
-    r"[^\w\n]{0,3}(?:este |jeste |je |still )?(?:zostav|zbyv|zostat|zustat|dispo|balance|available|remain|poplat|fee\b)"
+    r"[^\w\n]{0,3}(?:este |jeste |je |still )?(?:zostav|zbyv|zostat|zustat|dispo|balance|available"
+    r"|remain|poplat|fee\b)"
 )
 _SAME_THING = re.compile(r"[ (/=,-]*")
 """Between two amounts: a balance's second currency is a balance, too."""
@@ -70,7 +81,7 @@ def read_amounts(
         same_thing = floor > 0 and _SAME_THING.fullmatch(text, floor, match.start()) is not None
         sureness = _sureness(match, label, text) if sureness or not same_thing else 0.0
         floor = match.end()
-        value = read_amount(match["number"].strip()) if sureness else None
+        value = read_amount(_ENGLISH_THOUSANDS.sub("", match["number"].strip())) if sureness else None
         if value:
             sign = (match["sign0"] or match["sign"] or match["sign2"] or "").strip()
             amount = Amount(amount=value, currency=_currency(match, label))
@@ -107,6 +118,8 @@ def _sureness(match: re.Match[str], label: str, text: str) -> float:
     if balance > change or _is_described_after(match, text):
         return 0.0
     near = label[-_LABEL_REACH:]
+    if _ORIGINAL.search(near):
+        return 0.0
     labelled, spoken, other = (_last(p, near) for p in (_PAYMENT, _SPOKEN_PAYMENT, _NOT_PAYMENT))
     if other > max(labelled, spoken, _last(_CHANGE, near)):
         return 0.0

@@ -40,7 +40,8 @@ _NAMED = re.compile(
 )
 _NAMED_FIRST = re.compile(rf"\b(?P<n>{_MONTH})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<y>20\d\d)\b)?")
 _SPOKEN = re.compile(
-    r"\b(?:(?P<t0>dnes|today)|(?P<t2>predvcerom|predevcirem|day before yesterday)|(?P<t1>vcera|yesterday))\b"
+    r"\b(?:(?P<t0>dnes|today)|(?P<t2>predvcerom|predevcirem|day before yesterday)|(?P<t1>vcera"
+    r"|yesterday))\b"
 )
 
 _WEEKDAYS = (
@@ -53,16 +54,20 @@ _WEEKDAYS = (
     "nedelu|nedeli|sunday",
 )
 _ON_WEEKDAY = re.compile(
-    rf"\b(?:vo?|ve|on) (?P<weekday>{'|'.join(f'(?:{names})' for names in _WEEKDAYS)})\b(?! budu| pris| next)"
+    rf"\b(?:vo?|ve|on) (?P<weekday>{'|'.join(f'(?:{names})' for names in _WEEKDAYS)})\b(?! budu| pristi"
+    rf"| next)"
 )
 
 _BOOKING = re.compile(
-    r"\b(?:datum|date|dna|dne|zauctovan|uctovan|valut|spracovan|zpracovan|realiz|proveden|vykonan|booked|on)\w*"
+    r"\b(?:datum|date|dna|dne|zauctovan|uctovan|valut|spracovan|zpracovan|realiz|proveden|vykonan"
+    r"|booked|on)\w*"
 )
 _OTHER_DAY = re.compile(
     r"splatn|vystav|\bdue\b|issued?|expir|platnost|zost|zust|balance|narod|dodan|uskutecneni|zdanit"
     r"|\bod \d|\bdo$|\bdo \w*$|obdobi|\bk$"
 )
+_ROSE = re.compile(r"[^\n]{0,30}(?:zvys|increas)")
+"""The day on which a balance rose is the payment's, the day of a balance is not."""
 _EARLY = timedelta(days=3)  # a booking day may be written before it comes, over a weekend
 _LONG_AGO = timedelta(days=366)
 
@@ -75,7 +80,8 @@ def read_dates(page: Page, today: date) -> tuple[list[Found[date]], list[tuple[i
         if any(start < other_end and other_start < end for other_start, other_end in places[-8:]):
             continue
         places.append((start, end))
-        sureness = _sureness(page.label_before(start), day, today)
+        rose = _ROSE.match(page.folded, end) is not None
+        sureness = _sureness("" if rose else page.label_before(start), day, today)
         if sureness:
             found.append(Found[date](value=day, words=page.words(start, end), sureness=sureness))
     return found, places

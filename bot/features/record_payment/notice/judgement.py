@@ -5,12 +5,14 @@ text only a sentence understood whole does (`speech`). A failed payment, an outg
 anywhere leaves at most "unclear". Missing an income costs a click; a wrong one costs trust.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from bot.features.record_payment.notice import vocabulary
+from bot.features.record_payment.notice import vetoes, vocabulary
 from bot.features.record_payment.notice.model import Kind
 
+_PLUS = re.compile(r"\+ ?(?:[a-z]{3} ?|[€$£] ?)?\d")
 _NOTICE_FROM = 2
 """Kinds of bank fields that make a notice of a text with a bank's own words ("prichádzajúca platba")."""
 _SPOKEN_NOTICE_FROM = 3
@@ -24,6 +26,8 @@ class Signs:
     bank_fields: int = 0
     told: str | None = None
     """The words of a plain sentence that tells of an income."""
+    is_other_kind: bool = False
+    """Its headline tells of interest, a fee, a loan, money moved between one's own accounts."""
     has_plus: bool = False
     has_minus: bool = False
     has_amount: bool = False
@@ -51,8 +55,8 @@ def judge(sentences: Iterable[str], signs: Signs) -> tuple[Kind, tuple[str, ...]
         _gather(sentence, evidence, signs)
     if signs.told is not None:
         (evidence.income if all_real else evidence.hints).append(signs.told)
-    if signs.has_plus:
-        (evidence.income if signs.bank_fields >= _NOTICE_FROM else evidence.hints).append("+")
+    if signs.is_other_kind:
+        evidence.hints, evidence.income = [*evidence.income, *evidence.hints], []
     if signs.has_minus:
         evidence.outgoing.append("-")
     kind, words = _weigh(evidence, signs)
@@ -79,12 +83,12 @@ def _weigh(evidence: _Evidence, signs: Signs) -> tuple[Kind, list[str]]:
 
 def _gather(sentence: str, evidence: _Evidence, signs: Signs) -> None:
     for pattern, words in (
-        (vocabulary.FAILED, evidence.failed),
-        (vocabulary.OUTGOING, evidence.outgoing),
-        (vocabulary.CARD, evidence.outgoing),
-        (vocabulary.REQUEST, evidence.request),
-        (vocabulary.WEAK_REQUEST, evidence.weak_request),
-        (vocabulary.OFFER, evidence.offer),
+        (vetoes.FAILED, evidence.failed),
+        (vetoes.OUTGOING, evidence.outgoing),
+        (vetoes.CARD, evidence.outgoing),
+        (vetoes.REQUEST, evidence.request),
+        (vetoes.WEAK_REQUEST, evidence.weak_request),
+        (vetoes.OFFER, evidence.offer),
         (vocabulary.BALANCE, evidence.balance),
     ):
         if (match := pattern.search(sentence)) is not None:
@@ -97,10 +101,12 @@ def _gather(sentence: str, evidence: _Evidence, signs: Signs) -> None:
         if match is not None and _is_real(sentence):
             is_notice = signs.bank_fields >= needed_fields and vocabulary.TALK.search(sentence) is None
             (evidence.income if is_notice else evidence.hints).append(match[0].strip())
+    if signs.has_plus and _PLUS.search(sentence) and _is_real(sentence):
+        (evidence.income if signs.bank_fields >= _NOTICE_FROM else evidence.hints).append("+")
 
 
 def _is_real(sentence: str) -> bool:
     """Told as a fact: no question, no condition, no plan, no advertisement."""
     if "?" in sentence:
         return False
-    return not (vocabulary.UNREAL.search(sentence) or vocabulary.OFFER.search(sentence))
+    return not (vetoes.UNREAL.search(sentence) or vetoes.OFFER.search(sentence))

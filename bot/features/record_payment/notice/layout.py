@@ -16,31 +16,41 @@ _FIELDS: tuple[re.Pattern[str], ...] = tuple(
         r"\b[a-z]{2}\d{2} ?[\da-z]{4}[ \d*]{6}|\b\d{2,10} ?/ ?\d{4}\b(?!/)|(?<![\d*.x])[*.x]{1,10}\d{3,4}\b"
         r"|\b\d{1,4}\*{1,10}\d{3}|\b(?:protiuc?e?t\w*|na konte|na kont[eo]) ?:",
         # what is on it
-        rf"\b(?:zost|zust|dispo|disp\b|available|balance|saldo)[^\n\d]{{0,60}}\n?[^\n\d]{{0,20}}{_AMOUNT}",
+        r"\b(?:zost|zust|dispo|disp\b|available|balance|saldo)[^\n\d]{0,40}\n?[^\n\d]{0,5}\d",
         # what ties it to an invoice
-        r"/vs\d*/|\bvs ?[:=]? ?\d{4}|\bvs ?:|\b(?:variab\w*|var\.?) ?sym\w*|\bvs/ss/ks|\bend.?to.?end|\be2e\b"
+        r"/vs\d*/|\bvs ?[:=]? ?\d{4}|\bvs ?:|\b(?:variab\w*|var\.?) ?sym\w*|\bvs/ss/ks|\bend.?to.?end"
+        r"|\be2e\b"
         r"|\breferenc|\bref\.? ?:",
         # how much, under a label or signed
-        rf"(?:^|\n|[,;-] )[^\n:]{{0,20}}\b(?:sum[auy]|castk\w|ciastk\w|objem|amount|obrat)\b[^\n:\d]{{0,20}}:? ?\n?\n? ?"
+        rf"(?:^|\n|[,;-] )[^\n:]{{0,20}}\b(?:sum[auy]|castk\w|ciastk\w|objem|amount"
+        rf"|obrat)\b[^\n:\d]{{0,20}}:? ?\n?\n? ?"
         rf"{_AMOUNT}|(?<![\w.,/-])\+ ?{_AMOUNT}",
         # when, under a label or to the minute
-        r"\b(?:datum|date|valut\w*|zauctovan\w*)\b[^\n:\d]{0,25}:? ?\n?\n? ?\d|\b20\d\d (?:o |v |at )?\d{1,2}:\d{2}",
+        r"\b(?:datum|date|valut\w*|zauctovan\w*)\b[^\n:\d]{0,25}:? ?\n?\n? ?\d|\b20\d\d (?:o |v "
+        r"|at )?\d{1,2}:\d{2}",
+        # what the payer wrote, under a label
+        r"\b(?:inform\w+|zprav\w|sprav\w|ucel|popis|detaily?|poznamka|message|details|remittance)\b[^\n:]{0,20}:",
         # from whom, under a label
-        r"\b(?:platitel|platca|platce|odosielatel|odesilatel|protistran\w|partner\w?|ordering \w+|sender|payer"
+        r"\bprotiuc?e?t\w*|\b(?:platitel|platca|platce|odosielatel|odesilatel|protistran\w|partner\w?|ordering \w+"
+        r"|sender|payer"
         r"|z uctu|od|from)\b[^\n:]{0,12}:",
         # what it is, at the beginning
-        r"^\W*(?:[a-z0-9 ]{2,30}: ?)?(?:pr[ie]jat\w* (?:\w+ )?(?:platb|uhrad)|prichadzajuc|prichozi|incoming|kredit|pripisan"
-        r"|pripsan|pr[ie]jem|you(?:'ve| have)? received|(?:dorazil|prisl|dosl)a platba|nova platba|platba prijat|zvysen"
+        r"^\W*(?:[a-z0-9 ]{2,30}: ?)?(?:pr[ie]jat\w* (?:\w+ )?(?:platb|uhrad)|prichadzajuc|prichozi"
+        r"|incoming|kredit|pripisan"
+        r"|pripsan|pr[ie]jem|you(?:'ve| have)? received|(?:dorazil|prisl|dosl)a platba|nova platba"
+        r"|platba prijat|zvysen"
         r"|bezhotovostn|payment received|credit|transaction|transak|pohyb)",
         # who writes
-        r"\b(?:vazen[yaei]\w* (?:pan|klient)|tatra ?banka|tb\b|slsp|sporitel\w+|george|vub|csob|mbank|fio\b|kb\b"
-        r"|komercni|raiffeisen\w*|unicredit|moneta|air ?bank|prima|365|otp\b|post\w+ banka|revolut|wise\b|creditas"
+        r"\b(?:vazen[yaei]\w* (?:pan|klient)|tatra ?banka|tb\b|slsp|sporitel\w+|george|vub|csob|mbank"
+        r"|fio\b|kb\b"
+        r"|komercni|raiffeisen\w*|unicredit|moneta|air ?bank|prima|365|otp\b|post\w+ banka|revolut"
+        r"|wise\b|creditas"
         r"|cs\b|rb\b|\w+ banka|oznameni[ea] o|avizo|notifik\w+|upozorneni[ea]|b-?mail)",
     )
 )
 
 
 def count_bank_fields(page: Page) -> int:
-    """How many kinds of a bank notice's fields the text has (0 to 8)."""
+    """How many kinds of a bank notice's fields the text has (0 to 9)."""
     starred = "".join(c if t != "*" else t for t, c in zip(page.text, page.folded, strict=True))
     return sum(field.search(starred) is not None for field in _FIELDS)

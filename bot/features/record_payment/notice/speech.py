@@ -16,6 +16,8 @@ _SIGNS_OF_MONEY = frozenset("€$£")
 _EMOJI_FROM = "\u2190"
 _MAX_SENTENCES = 8
 _FROM = frozenset({"od", "from", "by"})
+_OUT_OF = frozenset({"z", "zo", "ze", "from"})
+"""Money that left our account: "z účtu"."""
 
 
 @dataclass(slots=True)
@@ -24,6 +26,8 @@ class _Sentence:
 
     verb_words: tuple[str, ...] = ()
     paid: bool = False
+    has_person: bool = False
+    """The verb itself says that it was not us: "zaplatili", unlike the English "paid"."""
     sent: bool = False
     came: bool = False
     came_in_coins: bool = False
@@ -68,7 +72,8 @@ def _is_claim(met: _Sentence, has_document: bool) -> bool:
     if met.paid:
         if met.first_person:
             return met.you
-        return met.us or met.you or has_document
+        is_told_who = met.free_names or met.names_from or met.client or met.has_person
+        return bool(is_told_who) and (met.us or met.you or has_document)
     if not met.came or met.free_names or met.first_person:
         return False
     return met.payment or (met.money and (met.came_in_coins or not met.bare_document))
@@ -107,7 +112,7 @@ class _Reader:
             self._met.free_names = 0  # "Revolut: ...", "Peter: ..." only say who writes
         if mark == "@":
             self._before = mark
-        if mark == MASK:
+        if mark == MASK or mark in ".!;:":
             self._before = ""
         self._in_name = self._in_name and mark in ".&-'," and self._goes_on(place)
         return mark in _HARMLESS or mark >= _EMOJI_FROM
@@ -143,8 +148,10 @@ class _Reader:
     def _is_signature(self, place: int) -> bool:
         """A name after the last full stop: who wrote it."""
         rest = self._tokens[place:]
-        return self._tokens[place - 1][0] in ".!-," and len(rest) <= 3 and all(
-            self._written[token.start()].isupper() for token in rest if token[0].isalnum()
+        return (
+            self._tokens[place - 1][0] in ".!-,"
+            and len(rest) <= 3
+            and all(self._written[token.start()].isupper() for token in rest if token[0].isalnum())
         )
 
     def _note(self, token: str) -> bool:
@@ -153,6 +160,7 @@ class _Reader:
         if _is_verb(token):
             met.verb_words = (*met.verb_words, token)
             met.paid |= words.PAID.fullmatch(token) is not None
+            met.has_person |= words.PAID_IN_ENGLISH.fullmatch(token) is None
             met.sent |= words.SENT.fullmatch(token) is not None
             met.came |= words.CAME.fullmatch(token) is not None
             met.came_in_coins |= words.CAME_IN_COINS.fullmatch(token) is not None
@@ -162,6 +170,8 @@ class _Reader:
             is_object = not (self._before in words.GLUE or words.PAYMENT.fullmatch(self._before))
             met.bare_document |= is_object and not words.LABEL.fullmatch(self._before)
             return True
+        if token in words.US and self._before in _OUT_OF:
+            return False
         met.us |= token in words.US
         met.you |= token in words.YOU
         met.first_person |= token in words.FIRST_PERSON
@@ -169,9 +179,8 @@ class _Reader:
         met.money |= words.MONEY.fullmatch(token) is not None
         if token in words.CLIENT:
             return self._before not in words.PREPOSITIONS
-        return (
-            any(token in group for group in (words.GLUE, words.US, words.YOU, words.FIRST_PERSON))
-            or any(p.fullmatch(token) for p in (words.PAYMENT, words.LABEL, words.MONEY, words.NUMBER))
+        return any(token in group for group in (words.GLUE, words.US, words.YOU, words.FIRST_PERSON)) or any(
+            p.fullmatch(token) for p in (words.PAYMENT, words.LABEL, words.MONEY, words.NUMBER)
         )
 
 

@@ -10,10 +10,13 @@ Spans = list[tuple[int, int]]
 
 _VARIABLE = r"\b(?:v\. ?s\.|vs\b|var(?:iab\w*)?\.? ?-?sym(?:b\w*)?\b\.?|varsym\w*|variabiln[yi]\b)"
 _LABELLED = re.compile(
-    rf"{_VARIABLE}(?: ?\(vs\))?(?: ?[:=#-]| je| is| c\.)? *\n? *(?P<digits>\d{{1,10}})(?![\d/]|[.,]\d| \d{{3}},)"
+    rf"{_VARIABLE}(?: ?\(vs\))?(?: ?[:=#-]| je| is| c\.)? *\n? *(?P<digits>\d{{1,10}})(?![\d/]|[.,]\d"
+    rf"| \d{{3}},)"
 )
-_SEPA = re.compile(r"(?<![a-z0-9])vs(?P<digits>\d{1,10})(?![\d])")
-_TOGETHER = re.compile(r"\bvs ?/ ?(?:ss ?/ ?ks|ks ?/ ?ss)\b ?:? ?\n?(?P<digits>\d{1,10})(?=[ /\n]|$)(?: ?/ ?\d{0,10}){0,2}")
+_SEPA = re.compile(r"(?<![a-z0-9])(?:vs|\(ref\))(?P<digits>\d{1,10})(?![\d])")
+_TOGETHER = re.compile(
+    r"\bvs ?/ ?(?:ss ?/ ?ks|ks ?/ ?ss)\b ?:? ?\n?(?P<digits>\d{1,10})(?=[ /\n]|$)(?: ?/ ?\d{0,10}){0,2}"
+)
 _REFERENCE = re.compile(
     r"\b(?:end.?to.?end\w*(?: ?id\w*| ref\w*)?|e2e|referenci?a?\w*(?: platitela| platce)?|reference"
     r"|payment ref\w*|ref\b\.?)"
@@ -28,7 +31,8 @@ _NUMBER = r"(?=[a-z/-]{0,8}\d)[a-z]{0,6}[-/]?\d[a-z\d]*(?:[-/][a-z\d]+){0,3}"
 _DOCUMENT = re.compile(
     r"\b(?:(?:zal|zalohov\w+|preddavkov\w+|ostr\w+|vas\w+|nas\w+|your|our)\.? )?"
     r"(?:faktur\w*|fakt|fa|fv|vf|zf|zfa|pf|invoices?|inv|proform\w*|dobropis\w*|credit note|doklad\w*)"
-    rf"[ .:#-]{{0,3}}(?:c(?:is(?:lo|el|la|\.)?)?[.:]?|number|no\.?|nr\.?|#)?[ .:#]{{0,3}}(?P<number>{_NUMBER})"
+    rf"[ .:#-]{{0,3}}(?:c(?:is(?:lo|el|la|\.)?)?[.:]?|number|no\.?|nr\.?"
+    rf"|#)?[ .:#]{{0,3}}(?P<number>{_NUMBER})"
 )
 _PAID_FOR = re.compile(
     r"\b(?:(?:platb\w*|uhrad\w*|payment|peniaze|penize|eur|czk|kc|€) (?:za|for)"
@@ -41,7 +45,8 @@ _NEXT_NUMBER = re.compile(
     rf"(?: ?[,;+&] ?| a | aj | i | and )(?P<number>{_NUMBER})(?! ?(?:eur|czk|kc|€)|[.,]\d)"
 )
 _SPOKEN_DETAILS = re.compile(
-    r"\b(?:informaci[ae] pr[eo] prijem\w*|zprava(?: pr[oi])? prijem\w*|sprava pr[ei] prij\w*|poznam\w*|ucel\w*"
+    r"\b(?:informaci[ae] pr[eo] prijem\w*|zprava(?: pr[oi])? prijem\w*|sprava pr[ei] prij\w*|poznam\w*"
+    r"|ucel\w*"
     r"|popis\w*|detail\w*|zprava|sprava|message|details|description|reference|remittance\w*)"
     r"(?: \w{1,12})? ?: ?(?P<text>[^\n]{1,140})"
 )
