@@ -7,7 +7,10 @@ Format: Slack's manifest schema, version 2.
 from typing import Any
 
 COMMANDS = {
-    "/fintoro": ("What this app can do, and everything by name", "[note | pay | client | invoice | overdue | settings]"),
+    "/fintoro": (
+        "What this app can do, and everything by name",
+        "[note | pay | client | invoice | overdue | settings]",
+    ),
     "/fintoro-note": ("Write a CRM note to a client, supplier or business case", "[text]"),
     "/fintoro-pay": ("Record a payment against a document", "[number] [amount] [date]"),
     "/fintoro-client": ("Find a client, or add one", "[name or business ID] | new [name]"),

@@ -16,7 +16,17 @@ LETTER = re.compile(r"[^\W\d_]")
 WORD_BESIDE_A_VALUE = re.compile(r"^[^\W\d_]{2,} | [^\W\d_]{2,}$")
 TWO_WORDS = re.compile(r"[^\W\d_]{2,},? [^\W\d_]{2,}")
 # What is never shown: errors for programmers, log lines, names of background work and of a job's steps.
-UNSEEN_CALLS = ("spawn", "step", "persist", "compile", "get", "partition", "startswith", "removeprefix")
+UNSEEN_CALLS = (
+    "spawn",
+    "spawn_later",
+    "step",
+    "persist",
+    "compile",
+    "get",
+    "partition",
+    "startswith",
+    "removeprefix",
+)
 # The arguments that people read, by position and by name.
 READ_ARGUMENTS: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
     "ack": ((), ("text", "errors")),

@@ -31,9 +31,11 @@ class Desk:
 
     def watch(self, key: str, place: Place, t: Translator) -> None:
         """After the answer to Slack: if the deed has not been started in a few seconds, say that it waits."""
-        self._background.spawn(f"watch {key}", self._tell_if_waiting(key, place, t))
+        self._background.spawn_later(
+            PATIENCE_SECONDS, f"watch {key}", lambda: self._tell_if_waiting(key, place, t)
+        )
 
     async def _tell_if_waiting(self, key: str, place: Place, t: Translator) -> None:
-        view = await self._jobs.wait(key, PATIENCE_SECONDS)
+        view = await self._jobs.show(key)
         if view is not None and view.state is JobState.WAITING and view.tries == 0:
             await self._replies.tell_person(place, waiting_text(WaitReason.IN_TURN, t))

@@ -1,4 +1,3 @@
-
 """What can go wrong with Fintoro, split by what the caller can do about it.
 
     FintoroError

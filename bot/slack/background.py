@@ -20,6 +20,7 @@ class Background:
 
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[None]] = set()
+        self._timers: set[asyncio.TimerHandle] = set()
 
     @property
     def running_count(self) -> int:
@@ -33,8 +34,23 @@ class Background:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    def spawn_later(
+        self, seconds: float, name: str, make_work: Callable[[], Coroutine[Any, Any, object]]
+    ) -> None:
+        """Start `make_work()` in a while, at no cost until then; not at all once `drain` was called."""
+
+        def start() -> None:
+            self._timers.discard(timer)
+            self.spawn(name, make_work())
+
+        timer = asyncio.get_running_loop().call_later(seconds, start)
+        self._timers.add(timer)
+
     async def drain(self, timeout_seconds: float) -> bool:
         """Wait for what runs and for what that spawns; cancel the rest. True when nothing was cut."""
+        for timer in self._timers:
+            timer.cancel()
+        self._timers.clear()
         deadline = asyncio.get_running_loop().time() + timeout_seconds
         while self._tasks and (left := deadline - asyncio.get_running_loop().time()) > 0:
             await asyncio.wait(self._tasks, timeout=left, return_when=asyncio.FIRST_COMPLETED)

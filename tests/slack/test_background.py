@@ -70,3 +70,26 @@ async def test_work_that_does_not_end_is_cut_at_shutdown(caplog: pytest.LogCaptu
 
     assert background.running_count == 0
     assert "Cut short at shutdown: endless" in caplog.text
+
+
+async def test_work_for_later_starts_when_its_time_has_come() -> None:
+    background, done = Background(), asyncio.Event()
+
+    async def work() -> None:
+        done.set()
+
+    background.spawn_later(0.01, "later", work)
+    assert background.running_count == 0
+    await asyncio.wait_for(done.wait(), 5)
+
+
+async def test_work_for_later_is_let_go_at_shutdown() -> None:
+    background, started = Background(), []
+
+    async def work() -> None:
+        started.append(True)
+
+    background.spawn_later(0.01, "later", work)
+    assert await background.drain(1)
+    await asyncio.sleep(0.05)
+    assert not started

@@ -1,6 +1,8 @@
 """What Slack asks of the payment feature. Every listener answers at once; slow work goes to the background."""
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from secrets import token_urlsafe
 from typing import Any
 
@@ -16,6 +18,7 @@ from bot.features.record_payment.form import read_document_key, read_form
 from bot.features.record_payment.job import RecordPaymentJob
 from bot.features.record_payment.models import PaymentDraft, RecordPayment
 from bot.features.record_payment.reviewing import Reviewing
+from bot.fintoro import Currency, FintoroError, PaymentMethod
 from bot.i18n import Translator
 from bot.parts import Parts
 from bot.slack.elements import option, suggestions
@@ -25,6 +28,7 @@ from bot.slack.views import View
 
 Body = dict[str, Any]
 DIRECTORY_PATIENCE_SECONDS = 2.0
+LISTS_PATIENCE_SECONDS = 5.0
 
 
 class RecordPaymentListeners:
@@ -159,8 +163,12 @@ class RecordPaymentListeners:
 
     async def _view(self, draft: PaymentDraft, draft_id: str, t: Translator) -> View:
         lookups = self._parts.directory.lookups
-        methods = await lookups.payment_methods(t.locale)
-        currencies = await lookups.currencies(t.locale)
+        methods: Sequence[PaymentMethod] = ()
+        currencies: Sequence[Currency] = ()
+        with suppress(FintoroError, TimeoutError):  # the form opens all the same, and says what is the matter
+            async with asyncio.timeout(LISTS_PATIENCE_SECONDS):
+                methods = await lookups.payment_methods(t.locale)
+                currencies = await lookups.currencies(t.locale)
         return modal.payment_modal(draft, draft_id, methods, currencies, t)
 
 

@@ -42,6 +42,7 @@ def payment_modal(
 ) -> dict[str, Any]:
     """Return the form."""
     blocks = [
+        *_unreachable(methods, t),
         *_found(draft, t),
         _document(draft.document, t),
         *_figures(draft.document, t),
@@ -75,6 +76,15 @@ def document_option(document: ChosenDocument, t: Translator) -> Block:
         document.key,
         description=" · ".join(filter(None, [owed, due])),
     )
+
+
+def _unreachable(methods: Sequence[PaymentMethod], t: Translator) -> Iterable[Block]:
+    if not methods:
+        yield section(
+            t.rich(
+                ":warning: Fintoro cannot be reached right now. Please close this form and try again in a while."
+            )
+        )
 
 
 def _found(draft: PaymentDraft, t: Translator) -> Iterable[Block]:

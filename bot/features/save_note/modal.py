@@ -62,7 +62,7 @@ def note_modal(draft: NoteDraft, draft_id: str, t: Translator) -> dict[str, Any]
         title(t),
         [
             _target(draft, t),
-            actions(button(t.t("New client"), NEW_CLIENT_ACTION), block_id=NEW_CLIENT),
+            *_new_client(draft, t),
             _type(draft.type, t),
             *_details(draft, t),
             *_contents(draft, t),
@@ -104,6 +104,11 @@ def _target(draft: NoteDraft, t: Translator) -> Block:
         if guess and not draft.target_generation
         else None,
     )
+
+
+def _new_client(draft: NoteDraft, t: Translator) -> Iterable[Block]:
+    if draft.guess is None:
+        yield actions(button(t.t("New client"), NEW_CLIENT_ACTION), block_id=NEW_CLIENT)
 
 
 def _type(chosen: EventType, t: Translator) -> Block:

@@ -33,7 +33,9 @@ async def test_a_message_with_two_files_becomes_a_note_with_both(stage: Stage, o
     assert "✓ foto.png" in receipt
     note = (await stage.notes_on(ACME_ID))[0]
     assert note["type"] == "note"
-    assert note["metadata"]["content"].startswith("Acme s.r.o. agrees to the offer.\n\n— Owen Clarke, #acme, ")
+    assert note["metadata"]["content"].startswith(
+        "Acme s.r.o. agrees to the offer.\n\n— Owen Clarke, #acme, "
+    )
     assert f"/p{ts.replace('.', '')}" in note["metadata"]["content"]
     assert str(note["id"]) in receipt
     assert [a["name"] for a in note["attachments"]] == ["zmluva.pdf", "foto.png"]
@@ -112,7 +114,11 @@ async def test_a_document_is_linked_to_a_client(stage: Stage, owen: Person) -> N
 
 
 async def test_a_long_message_is_saved_to_its_last_word(stage: Stage, owen: Person) -> None:
-    text = "Acme s.r.o.\n" + "\n".join(f"line {number} of a very long message" for number in range(300)) + "\nThe end."
+    text = (
+        "Acme s.r.o.\n"
+        + "\n".join(f"line {number} of a very long message" for number in range(300))
+        + "\nThe end."
+    )
     modal, ts = await note_modal(owen, text)
     assert sum(label.startswith("Text, part") for label in modal.labels) >= 3
     await modal.submit()
@@ -150,10 +156,16 @@ async def test_the_whole_thread_is_saved_when_it_is_ticked(stage: Stage, owen: P
     await modal.submit()
     await owen.is_told("acme", "Saved to Fintoro", thread_ts=parent["ts"])
     content = (await stage.notes_on(CAFE_ID))[0]["metadata"]["content"]
-    assert content.index("asks for a discount") < content.index("They buy a lot.") < content.index("Five percent")
+    assert (
+        content.index("asks for a discount")
+        < content.index("They buy a lot.")
+        < content.index("Five percent")
+    )
 
 
-async def test_where_the_app_is_no_member_the_receipt_comes_to_the_person_alone(stage: Stage, owen: Person) -> None:
+async def test_where_the_app_is_no_member_the_receipt_comes_to_the_person_alone(
+    stage: Stage, owen: Person
+) -> None:
     posted = await owen.says("external-docs", "Acme s.r.o. in a channel without the app")
     modal = await owen.uses_shortcut("save_note", "external-docs", posted["ts"])
     await modal.submit()

@@ -12,7 +12,7 @@ _LABEL = re.compile(
     r"|\b(?:account|payer|sender|counterparty) name"
     r"|(?<!adresa )\b(?:(?:ucet|cislo uctu|majitel|vlastnik) )?(?:protistran[ay]|protiuct[ue]?|protiucet)\b"
     r"|\b(?:platitel|platca|platce|odosielatel|odesilatel|prikazca|prikazce|sender|payer|debtor"
-    r"|counterparty|ordering (?:customer|party))\b(?! \w+:)"
+    r"|counterparty|originator|remitter|ordering (?:customer|party))\b(?! \w+:)"
     r"|(?:^|\n) *(?:od koho|od|from)(?= *[:\n])|\bz uctu\b)"
     r" ?[:=]? *\n? *(?=(?P<value>[^\n]{2,160}))"
 )
