@@ -12,15 +12,18 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
+from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, parse_pattern
 
 from bot.money import Money, format_money
 from bot.slack.blocks import Mrkdwn
 from bot.slack.text import escape
 
+# Parsed once: Babel would do it again for each number.
+AMOUNT, WHOLE, ONE_DECIMAL = (parse_pattern(pattern) for pattern in ("#,##0.00", "#,##0", "#,##0.#"))
 LOCALES_FOLDER = Path(__file__).parent / "locales"
 
 
@@ -38,6 +41,7 @@ class Translator:
     def __init__(self, language: Language, catalogue: gettext.NullTranslations) -> None:
         self.language = language
         self.locale: str = language.value
+        self._locale = Locale(language.value)
         self._catalogue = catalogue
 
     def t(self, message: str, /, **values: object) -> str:
@@ -58,20 +62,20 @@ class Translator:
 
     def amount(self, value: Decimal) -> str:
         """Return an amount without its currency, as a person would type it: `1 234,50`."""
-        return format_decimal(value, "#,##0.00", locale=self.locale)
+        return format_decimal(value, AMOUNT, locale=self._locale)
 
     def number(self, value: Decimal | int) -> str:
         """Return a plain number with this language's separators."""
-        return format_decimal(value, locale=self.locale)
+        return format_decimal(value, locale=self._locale)
 
     def date(self, day: date) -> str:
         """Return a day as people write it: `12. 11. 2026`."""
-        return format_date(day, "medium", locale=self.locale)
+        return format_date(day, "medium", locale=self._locale)
 
     def moment(self, when: datetime, zone: tzinfo) -> str:
         """Return a moment to the minute in the reader's own time zone."""
         pattern = "d. M. y H:mm" if self.language is not Language.ENGLISH else "d MMM y, H:mm"
-        return format_datetime(when.astimezone(zone), pattern, locale=self.locale)
+        return format_datetime(when.astimezone(zone), pattern, locale=self._locale)
 
     def file_size(self, size_bytes: int) -> str:
         """Return a size in decimal units with at most one decimal: `1,4 MB`."""
@@ -80,8 +84,8 @@ class Translator:
             if value < 1000:
                 break
             value, unit = value / 1000, larger
-        pattern = "#,##0" if unit in ("B", "kB") else "#,##0.#"
-        return f"{format_decimal(value, pattern, locale=self.locale)} {unit}"
+        pattern = WHOLE if unit in ("B", "kB") else ONE_DECIMAL
+        return f"{format_decimal(value, pattern, locale=self._locale)} {unit}"
 
 
 def language_of(locale: str | None) -> Language:

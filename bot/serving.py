@@ -54,6 +54,8 @@ class Serving:
             access_log=False,
             timeout_graceful_shutdown=SHUTDOWN_SECONDS,
             server_header=False,
+            date_header=False,
+            proxy_headers=False,
         )
         self._server = Server(config)
         self._task = asyncio.create_task(self._server.serve(sockets=[listener]))

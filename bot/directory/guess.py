@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.directory.fold import letters
@@ -20,6 +21,7 @@ _MAX_TEXT = 40_000
 _MIN_CODE_LENGTH = 6
 _MIN_NUMBER_LENGTH = 5
 _MIN_ONE_WORD_LENGTH = 3
+_LONGEST_WORD = 64
 # A look behind and a look ahead spare most words of a long text the expensive part of each pattern.
 _EMAIL_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _NUMBER = re.compile(r"(?<![\w/-])(?=[A-Za-z/-]*\d)[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+){0,4}(?![\w/-])")
@@ -71,7 +73,7 @@ def _traces(snapshot: Snapshot, text: str) -> Iterator[Trace]:
             yield from (Trace(ref, _EMAIL) for ref in index.by_email.get(email, ()))
         for domain in {email_domain(email) for email in emails} - _PUBLIC_DOMAINS:
             yield from (Trace(ref, _DOMAIN) for ref in index.by_domain.get(domain, ()))
-    yield from _names(snapshot, _WORD.findall(_EMAIL_ADDRESS.sub(" ", text)))
+    yield from _names(snapshot, _WORD.findall(_EMAIL_ADDRESS.sub(" ", text) if emails else text))
 
 
 def _documents(snapshot: Snapshot, numbers: Iterable[str]) -> Iterator[Trace]:
@@ -85,12 +87,14 @@ def _documents(snapshot: Snapshot, numbers: Iterable[str]) -> Iterator[Trace]:
 
 def _names(snapshot: Snapshot, spoken: Sequence[str]) -> Iterator[Trace]:
     """The longest names at each place: "Acme Trade" is not also a trace of "Acme"."""
-    folded = tuple(map(letters, spoken))
+    folded = tuple(_folded(word[:_LONGEST_WORD]) for word in spoken)
     by_first_words = [index.by_first_word for index in snapshot.targets.indexes()]
-    place = 0
-    while place < len(folded):
-        first = folded[place]
-        begun = [name for known in by_first_words if first in known for name in known[first]]
+    places = {place for known in by_first_words for place, word in enumerate(folded) if word in known}
+    end = 0
+    for place in sorted(places):
+        if place < end:
+            continue
+        begun = [name for known in by_first_words for name in known.get(folded[place], ())]
         found = [
             (len(core), ref)
             for core, ref in begun
@@ -100,7 +104,12 @@ def _names(snapshot: Snapshot, spoken: Sequence[str]) -> Iterator[Trace]:
         for length, ref in found:
             if length == longest:
                 yield Trace(ref, _LONG_NAME if length > 1 else _ONE_WORD_NAME)
-        place += longest
+        end = place + longest
+
+
+@lru_cache(maxsize=20_000)  # the same words come again and again: a language's everyday ones, and names
+def _folded(word: str) -> str:
+    return letters(word)
 
 
 def _is_name(word: str) -> bool:

@@ -1,6 +1,7 @@
 """The note's modal, as a pure function of its draft: the same draft always gives the same screen."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from bot.deed import file_trouble
@@ -8,7 +9,7 @@ from bot.deed.long_text import text_inputs
 from bot.features.save_note.models import Chosen, EventType, NoteDraft
 from bot.features.save_note.wording import document_type_name, event_type_name
 from bot.fintoro import DocumentType
-from bot.i18n import Translator
+from bot.i18n import Language, Translator
 from bot.slack.blocks import Block, Mrkdwn, actions, context, input_block, modal, section
 from bot.slack.elements import (
     button,
@@ -115,13 +116,14 @@ def _type(chosen: EventType, t: Translator) -> Block:
     return input_block(
         TYPE,
         t.t("Kind of record"),
-        static_select(
-            TYPE_ACTION,
-            [option(event_type_name(kind, t), kind.value) for kind in EventType],
-            initial_value=chosen.value,
-        ),
+        static_select(TYPE_ACTION, _types(t), initial_value=chosen.value),
         dispatch_action=True,
     )
+
+
+@lru_cache(maxsize=len(Language))
+def _types(t: Translator) -> tuple[Block, ...]:
+    return tuple(option(event_type_name(kind, t), kind.value) for kind in EventType)
 
 
 def _details(draft: NoteDraft, t: Translator) -> Iterable[Block]:
