@@ -132,7 +132,7 @@ def _parts(
 ) -> Parts:
     people, replies = People(bolt.client), Replies(bolt.client, session)
     jobs, background = Jobs(settings.database_url), Background()
-    languages = Languages(people, store, _now)
+    languages = Languages(people, store, _now, settings.TEAM_LANGUAGE)
     return Parts(
         slack=bolt.client,
         fintoro=fintoro,

@@ -49,6 +49,10 @@ class Settings(BaseSettings):
         repr=False,  # may hold a password
         description="Where deeds are written down: sqlite:///path or postgresql://user:password@host/name",
     )
+    TEAM_LANGUAGE: Literal["sk", "cs", "en"] | None = Field(
+        None,
+        description="The language of receipts a whole channel reads: sk, cs or en (default: that of who did it)",
+    )
     PUBLIC_URL: str | None = Field(
         None,
         description="Where Slack reaches this app over HTTP (https://…); the default of `manifest --url`",

@@ -71,6 +71,7 @@ def set_up_logging(log_format: str = "console", level: str = "INFO", stream: Tex
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access", "dbos"):
         library = logging.getLogger(name)
         library.handlers, library.propagate = [], True
+        library.setLevel(logging.NOTSET)  # ours decides; a server started before may have left its own
 
 
 def _rendering(log_format: str, stream: TextIO) -> list[Any]:

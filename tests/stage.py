@@ -10,7 +10,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, Literal, Self, TypeVar
 from urllib.parse import urlencode
 
 import httpx
@@ -47,6 +47,7 @@ class Stage:
     def __init__(self, folder: Path, *, rate_limit_per_minute: int = 100_000) -> None:
         self.folder = folder
         self._rate_limit = rate_limit_per_minute
+        self.team_language: Literal["sk", "cs", "en"] | None = None
         self._stack = AsyncExitStack()
         self._bot_stack = AsyncExitStack()
 
@@ -106,6 +107,7 @@ class Stage:
             FINTORO_API_TOKEN=SecretStr(fintoro.DEMO_WRITE_TOKEN),
             FINTORO_API_URL=f"{self.fintoro_url}/api/public/v1",
             DATABASE_URL=f"sqlite:///{self.folder}/bot.sqlite",
+            TEAM_LANGUAGE=self.team_language,
         )
 
     def _listen_again(self) -> Any:

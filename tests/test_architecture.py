@@ -75,7 +75,7 @@ def strangers(folder: str, *, third_party: set[str], ours: set[str]) -> list[str
         ("directory", set[str](), {"bot.directory", "bot.fintoro", "bot.money"}),
         (
             "slack",
-            {"aiohttp", "pydantic", "slack_bolt", "slack_sdk", "starlette"},
+            {"aiohttp", "pydantic", "slack_bolt", "slack_sdk", "starlette", "yarl"},
             {"bot.slack", "bot.errors", "bot.money", "bot.i18n"},
         ),
         ("sandbox/fintoro", {"babel", "httpx", "starlette"}, {"bot.sandbox.fintoro"}),

@@ -14,18 +14,28 @@ log = structlog.get_logger(__name__)
 
 
 class Languages:
-    """Finds a person's language: their own choice in App Home if they made one, else their Slack locale."""
+    """Finds a person's language: their own choice in App Home if they made one, else their Slack locale.
 
-    def __init__(self, people: People, store: Store, clock: Callable[[], datetime]) -> None:
+    What a whole channel reads is in `team`, where the settings name it: Slack tells no workspace's language.
+    """
+
+    def __init__(
+        self, people: People, store: Store, clock: Callable[[], datetime], team: str | None = None
+    ) -> None:
         self._people = people
         self._store = store
         self._clock = clock
+        self._team = team
         self._chosen: dict[str, str | None] = {}
 
     async def translator(self, user_id: str) -> Translator:
         """Return the person's translator; never fails, whatever is out of reach."""
         chosen = await self.chosen(user_id)
         return translator_for(chosen or (await self._people.person(user_id)).locale)
+
+    def for_team(self, t: Translator) -> Translator:
+        """Return the translator for what a whole channel reads; `t` is that of the person who caused it."""
+        return translator_for(self._team) if self._team else t
 
     async def chosen(self, user_id: str) -> str | None:
         """Return the language the person has chosen; None: Slack's own, or out of reach."""

@@ -19,7 +19,8 @@ JsonObject = dict[str, Any]
 class DeedPayload(BaseModel):
     """What every confirmed deed carries: who, where, in which language, when. Complete and fixed.
 
-    `again_of` is the key of a deed that failed and is tried again by this one.
+    `team_locale` is that of what a whole channel reads, where it is another. `again_of` is the key of a deed that
+    failed and is tried again by this one.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -27,6 +28,7 @@ class DeedPayload(BaseModel):
     place: Place
     actor_name: str
     locale: str
+    team_locale: str | None = None
     submitted_at: datetime
     permalink: str | None = None
     again_of: str | None = None

@@ -220,3 +220,20 @@ async def test_a_payment_is_taken_back_in_slovak(stage: Stage, anna: Person) -> 
     assert f"faktúra {invoice['number']}" in undone
     assert "Zrušenie: Anna Nováková, " in undone
     assert english_in(undone, "sk") == []
+
+
+async def test_a_channel_reads_receipts_in_its_own_language(stage: Stage, owen: Person) -> None:
+    invoice = await stage.unpaid_invoice()
+    await stage.stop_bot()
+    stage.team_language = "sk"
+    await stage.start_bot()
+    await owen.types("payments", "/fintoro-pay", invoice["number"])
+    review = await (await owen.modal("Record payment")).submit()
+    assert review["result"] == "pushed", "Owen's own forms stay in English"
+    await (await owen.modal("Please check")).submit()
+    receipt = words_of(await owen.is_told("payments", "Owen Clarke: zaevidovaná úhrada"))
+    assert "Bankový prevod" in receipt
+    assert english_in(receipt, "sk") == []
+    await stage.stop_bot()
+    stage.team_language = None
+    await stage.start_bot()

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -95,10 +96,11 @@ class LookListeners:
         place = place_of(body)
 
         async def work(viewer: Viewer) -> None:
+            t = self._parts.languages.for_team(viewer.t)
             async with asyncio.timeout(PATIENCE_SECONDS):
-                card = await self._cards.of(_value(body), viewer)
+                card = await self._cards.of(_value(body), replace(viewer, t=t))
             person = await self._parts.people.person(place.user_id)
-            by_whom = context(viewer.t.rich("Shared by {who} from Fintoro", who=person.real_name))
+            by_whom = context(t.rich("Shared by {who} from Fintoro", who=person.real_name))
             await self._parts.replies.tell_conversation(
                 place, card.text, [*card.blocks, by_whom], for_team=True
             )

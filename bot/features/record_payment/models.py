@@ -98,6 +98,7 @@ class RecordPayment(DeedPayload):
     paid_on: date
     payment_method_id: int
     payment_method_name: str
+    team_payment_method_name: str | None = None  # in the language of what the channel reads
     known_payment_ids: tuple[int, ...]
 
     @property

@@ -25,7 +25,8 @@ class PaymentReceipts:
             text = not_recorded_text(payment, outcome, t)
             posted = await self._replies.tell_person(payment.place, text, [section(text)])
         else:
-            summary, blocks = recorded_message(key, payment, outcome, after, t)
+            team = translator_for(payment.team_locale or payment.locale)
+            summary, blocks = recorded_message(key, payment, outcome, after, team)
             posted = await self._replies.tell_conversation(
                 payment.place, summary, blocks, broadcast=True, for_team=True
             )
@@ -58,7 +59,7 @@ def recorded_message(
     details = t.rich(
         "{date} · {method} · Fintoro payment {number}",
         date=t.date(payment.paid_on),
-        method=payment.payment_method_name,
+        method=payment.team_payment_method_name or payment.payment_method_name,
         number=str(done.id),
     )
     return Mrkdwn("\n".join([headline, remains, details])), [

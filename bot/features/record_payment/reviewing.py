@@ -57,7 +57,9 @@ class Reviewing:
     ) -> RecordPayment | None:
         """Return the payment with no field left for Fintoro to fill in, except a foreign currency's rate."""
         lookups = self._parts.directory.lookups
+        team = self._parts.languages.for_team(t)
         methods = {method.id: method.name for method in await lookups.payment_methods(t.locale)}
+        team_methods = {method.id: method.name for method in await lookups.payment_methods(team.locale)}
         currency_id = await lookups.currency_id(form.currency, t.locale)
         if currency_id is None or form.method_id not in methods:
             return None
@@ -65,6 +67,7 @@ class Reviewing:
             place=draft.place,
             actor_name=draft.actor_name,
             locale=t.locale,
+            team_locale=team.locale,
             submitted_at=self._parts.clock(),
             permalink=draft.permalink,
             again_of=draft.again_of,
@@ -76,6 +79,7 @@ class Reviewing:
             paid_on=form.paid_on,
             payment_method_id=form.method_id,
             payment_method_name=methods[form.method_id],
+            team_payment_method_name=team_methods.get(form.method_id, methods[form.method_id]),
             known_payment_ids=tuple(payment.id for payment in fresh.payments),
         )
 

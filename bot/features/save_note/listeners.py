@@ -190,6 +190,7 @@ class SaveNoteListeners:
             place=draft.place,
             actor_name=draft.actor_name,
             locale=t.locale,
+            team_locale=self._parts.languages.for_team(t).locale,
             submitted_at=self._parts.clock(),
             permalink=draft.permalink,
             again_of=draft.again_of,

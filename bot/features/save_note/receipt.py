@@ -30,11 +30,11 @@ class NoteReceipts:
             text = not_saved_text(note, outcome, t)
             posted = await self._replies.tell_person(note.place, text, [section(text)])
         else:
-            summary, blocks = saved_message(key, note, outcome, files, t)
-            if note.place.message_ts is None:
-                posted = await self._replies.tell_person(note.place, summary, blocks)
-            else:
-                posted = await self._replies.tell_conversation(note.place, summary, blocks)
+            alone = note.place.message_ts is None
+            reader = t if alone else translator_for(note.team_locale or note.locale)
+            summary, blocks = saved_message(key, note, outcome, files, reader)
+            tell = self._replies.tell_person if alone else self._replies.tell_conversation
+            posted = await tell(note.place, summary, blocks)
         return posted.model_dump(mode="json")
 
     async def tell_waiting(self, note: SaveNote, reason: str) -> None:

@@ -86,7 +86,9 @@ class EditNoteJob(DurableWrite[EditNote]):
             return await self._receipts.tell(payload, note_not_changed(payload.note, outcome, t))
         added = [SavedFile.model_validate(file) for file in prepared.get("files", ())]
         kept = after["files"] if after is not None else None
-        text, blocks = changed_message(payload, outcome, kept, added, translator_for(payload.note.locale))
+        text, blocks = changed_message(
+            payload, outcome, kept, added, translator_for(payload.note.team_locale or payload.note.locale)
+        )
         return await self._receipts.rewrite(payload, text, blocks)
 
     async def tell_waiting(self, payload: EditNote, reason: str) -> None:

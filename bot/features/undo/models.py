@@ -47,6 +47,7 @@ class RecordedPayment(Frozen):
     currency: str
     actor_name: str
     locale: str
+    team_locale: str | None = None
 
     @property
     def money(self) -> Money:
@@ -69,6 +70,7 @@ class SavedNote(Frozen):
     type: CrmEventType
     actor_name: str
     locale: str
+    team_locale: str | None = None
 
 
 class FollowUp(DeedPayload):

@@ -61,7 +61,9 @@ class RemoveNoteJob(DurableWrite[RemoveNote]):
         if isinstance(outcome, Refused):
             t = translator_for(payload.locale)
             return await self._receipts.tell(payload, note_not_removed(payload.note, outcome, t))
-        text, blocks = removed_message(payload, translator_for(payload.note.locale))
+        text, blocks = removed_message(
+            payload, translator_for(payload.note.team_locale or payload.note.locale)
+        )
         return await self._receipts.rewrite(payload, text, blocks)
 
     async def tell_waiting(self, payload: RemoveNote, reason: str) -> None:

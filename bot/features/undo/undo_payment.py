@@ -79,7 +79,7 @@ class UndoPaymentJob(DurableWrite[UndoPayment]):
         if isinstance(outcome, Refused):
             t = translator_for(payload.locale)
             return await self._receipts.tell(payload, payment_not_undone(payload.payment, outcome, t))
-        t = translator_for(payload.payment.locale)
+        t = translator_for(payload.payment.team_locale or payload.payment.locale)
         owed = Decimal(after["to_be_paid"]) if after is not None else None
         text, blocks = undone_message(payload, owed, t)
         return await self._receipts.rewrite(payload, text, blocks, for_team=True)

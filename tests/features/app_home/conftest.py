@@ -1,0 +1,5 @@
+"""Many deeds follow each other quickly here, so the stage has no limit of calls."""
+
+from tests.features.unhurried import stage
+
+__all__ = ["stage"]
