@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import aiohttp
+import structlog
 from slack_bolt.async_app import AsyncApp
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -51,6 +52,8 @@ from bot.unknown import UnknownAnswers
 COMPANY = "company"  # one company so far; its queue, its limit and its audit rows carry this name
 JOBS_GRACE_SECONDS = 6.0
 BACKGROUND_GRACE_SECONDS = 3.0
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -116,8 +119,9 @@ async def _start(settings: Settings, session: aiohttp.ClientSession) -> Bot:
     _register_features(bolt, parts, forms, settings)
     _register_home(bolt, parts, deeds)
     await parts.jobs.launch()
-    await warm_up(bolt)
-    await parts.people.learn_workspace()
+    refusal = await warm_up(bolt) or await parts.people.learn_workspace()
+    if refusal is not None:
+        log.warning("Slack cannot be spoken to yet; fintoro-bot check tells more", reason=str(refusal))
     parts.background.spawn("read Fintoro's lists", parts.directory.ready(30))
     return Bot(bolt, Dispatcher(bolt, UnknownAnswers(parts)), parts, fintoro, limiter, session)
 

@@ -13,7 +13,7 @@ from io import BytesIO
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, parse_pattern
@@ -23,7 +23,7 @@ from bot.slack.blocks import Mrkdwn
 from bot.slack.text import escape
 
 # Parsed once: Babel would do it again for each number.
-AMOUNT, WHOLE, ONE_DECIMAL = (parse_pattern(pattern) for pattern in ("#,##0.00", "#,##0", "#,##0.#"))
+AMOUNT, ONE_DECIMAL = (parse_pattern(pattern) for pattern in ("#,##0.00", "#,##0.#"))
 LOCALES_FOLDER = Path(__file__).parent / "locales"
 
 
@@ -42,6 +42,7 @@ class Translator:
         self.language = language
         self.locale: str = language.value
         self._locale = Locale(language.value)
+        self._months = self._locale.months["format"]["abbreviated"]
         self._catalogue = catalogue
 
     def t(self, message: str, /, **values: object) -> str:
@@ -74,8 +75,11 @@ class Translator:
 
     def moment(self, when: datetime, zone: tzinfo) -> str:
         """Return a moment to the minute in the reader's own time zone."""
-        pattern = "d. M. y H:mm" if self.language is not Language.ENGLISH else "d MMM y, H:mm"
-        return format_datetime(when.astimezone(zone), pattern, locale=self._locale)
+        there = when.astimezone(zone)
+        clock = f"{there.hour}:{there.minute:02}"
+        if self.language is Language.ENGLISH:
+            return f"{there.day} {self._months[there.month]} {there.year}, {clock}"
+        return f"{there.day}. {there.month}. {there.year} {clock}"
 
     def file_size(self, size_bytes: int) -> str:
         """Return a size in decimal units with at most one decimal: `1,4 MB`."""
@@ -84,8 +88,9 @@ class Translator:
             if value < 1000:
                 break
             value, unit = value / 1000, larger
-        pattern = WHOLE if unit in ("B", "kB") else ONE_DECIMAL
-        return f"{format_decimal(value, pattern, locale=self._locale)} {unit}"
+        if unit in ("B", "kB"):
+            return f"{value:.0f} {unit}"
+        return f"{format_decimal(value, ONE_DECIMAL, locale=self._locale)} {unit}"
 
 
 def language_of(locale: str | None) -> Language:
