@@ -5,6 +5,7 @@ import json
 from bot.commands import Say
 from bot.config import Settings
 from bot.jobs import Jobs, JobState, JobView
+from bot.store import Outcome, Store
 
 MAX_ERROR_CHARS = 200
 
@@ -57,6 +58,11 @@ async def cancel_job(say: Say, settings: Settings, key: str) -> int:
         done = await jobs.cancel(key)
     finally:
         await jobs.close()
+    if done:
+        store = Store(settings.database_url)
+        await store.open()
+        await store.finish(key, Outcome.CANCELLED)
+        await store.close()
     say(f"{key} is cancelled." if done else f"{key} is finished already, or there is no such job.")
     return 0 if done else 1
 

@@ -84,16 +84,11 @@ class DurableWrite(ShownDeed[Payload], ABC):
             await self.tell_waiting(self.read(payload), later.reason)
             self._changed(payload)
 
-        await job.step("write audit row", self._begin, job.key, job.company, payload)
-        prepared: Any = {}
-        if self.needs_preparing(self.read(payload)):
-            prepared = await job.persist("prepare", self._prepare, payload, on_wait=on_wait)
-        outcome: Any = (
-            Refused(why=RefusalKind.GAVE_UP).model_dump(mode="json")
-            if isinstance(prepared, GaveUp)
-            else await self._write(job, payload, prepared, on_wait)
-        )
-        prepared = {} if isinstance(prepared, GaveUp) else prepared
+        try:
+            prepared, outcome = await self._prepare_and_write(job, payload, on_wait)
+        except JobFailed:
+            await self._tell_of_broken(job, payload)
+            raise
         after: Any = None
         if isinstance(read_outcome(outcome), Done):
             after = await job.step("read back", self._read_back, payload)
@@ -102,6 +97,24 @@ class DurableWrite(ShownDeed[Payload], ABC):
         if outcome.get("why") == RefusalKind.GAVE_UP:  # `jobs retry` takes failed deeds only
             raise JobFailed("Fintoro could not be reached for a day; nothing was changed")
         return dict(outcome)
+
+    async def _prepare_and_write(
+        self, job: JobContext, payload: JsonObject, on_wait: OnWait
+    ) -> tuple[JsonObject, JsonObject]:
+        """Return what was prepared and the write's outcome."""
+        await job.step("write audit row", self._begin, job.key, job.company, payload)
+        prepared: Any = {}
+        if self.needs_preparing(self.read(payload)):
+            prepared = await job.persist("prepare", self._prepare, payload, on_wait=on_wait)
+        if isinstance(prepared, GaveUp):
+            return {}, Refused(why=RefusalKind.GAVE_UP).model_dump(mode="json")
+        return prepared, await self._write(job, payload, prepared, on_wait)
+
+    async def _tell_of_broken(self, job: JobContext, payload: JsonObject) -> None:
+        """A step broke (a full disk, a fault of ours): nobody is left waiting in silence; `jobs retry` goes on."""
+        unknown = Refused(why=RefusalKind.UNKNOWN).model_dump(mode="json")
+        await job.step("tell of the broken deed", self._tell, job.key, payload, unknown, {}, None)
+        await job.step("finish broken audit row", self._finish, job.key, payload, unknown, None)
 
     async def _write(
         self, job: JobContext, payload: JsonObject, prepared: JsonObject, on_wait: OnWait

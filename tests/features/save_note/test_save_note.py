@@ -2,8 +2,10 @@
 
 import pytest
 
+from bot.jobs import JobState
 from bot.sandbox.fintoro.seed.story import ACME_ID, CAFE_ID
-from tests.stage import Modal, Person, Stage, words_of
+from bot.store import Outcome
+from tests.stage import Modal, Person, Stage, eventually, words_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -181,3 +183,30 @@ async def test_a_note_can_be_written_by_command(stage: Stage, owen: Person) -> N
     await modal.submit()
     assert (await owen.is_told("sales", "Saved to Fintoro"))["is_ephemeral"]
     assert (await stage.notes_on(ACME_ID))[0]["metadata"]["content"] == "Acme s.r.o. wants a payload of 3 t"
+
+
+async def test_a_step_that_breaks_is_told_and_not_met_with_silence(
+    stage: Stage, owen: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full_disk(*_: object) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr("bot.deed.uploads.Uploads.hand_over", full_disk)
+    file = await owen.uploads("zmluva.pdf", PDF)
+    modal, ts = await note_modal(owen, "Acme s.r.o. and a full disk", file_ids=[file])
+    await modal.submit()
+    told = words_of(await owen.is_told("acme", "Unknown whether saved"))
+    assert "No space left" not in told
+    key = f"save-note:{modal.id}"
+
+    async def is_failed() -> bool:
+        job = await stage.bot.parts.jobs.show(key)
+        return job is not None and job.state is JobState.FAILED
+
+    await eventually(is_failed, "the job is failed")
+    entry = await stage.bot.parts.store.entry(key)
+    assert entry is not None
+    assert entry.outcome is Outcome.UNKNOWN
+    monkeypatch.undo()
+    assert await stage.bot.parts.jobs.retry(key)
+    await owen.is_told("acme", "Saved to Fintoro", thread_ts=ts)
